@@ -1,0 +1,5 @@
+/** The command line, roles and life cycle. */
+@NullMarked
+package io.cxpulse.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Broker and schema registry for one-process mode. */
+@NullMarked
+package io.cxpulse.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package io.cxpulse.event;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What makes an event valid, independent of any other event. The first broken rule is the verdict. */
+public final class EventRules {
+
+    /** Longest accepted id or dimension value, in characters. */
+    public static final int MAX_TEXT = 256;
+
+    private static final String UNKNOWN = "UNKNOWN";
+
+    private final Instant earliest;
+
+    public EventRules(Instant earliest) {
+        this.earliest = earliest;
+    }
+
+    /** The rejection of an invalid event, or empty for a valid one. */
+    public Optional<Rejection> check(CustomerEvent event) {
+        return first(
+                text("eventId", event.eventId()),
+                text("source", event.source()),
+                operation(event.op()),
+                symbol("type", event.attribute("type")),
+                plausible("occurredAt", event.eventTime()),
+                dimensions(event.dimensions()),
+                event instanceof SurveyStep survey ? answer(survey) : null);
+    }
+
+    /** The rejection of an event dated further after its append time than the policy allows. */
+    public static Optional<Rejection> checkFuture(Instant eventTime, Instant appendTime, TimePolicy policy) {
+        return eventTime.isAfter(appendTime.plus(policy.allowedSkew()))
+                ? Optional.of(new Rejection(
+                        RejectionReason.TIME_FUTURE,
+                        "occurredAt",
+                        eventTime + " is more than " + policy.allowedSkew() + " after the append time " + appendTime))
+                : Optional.empty();
+    }
+
+    private static Optional<Rejection> first(@Nullable Rejection... verdicts) {
+        for (Rejection verdict : verdicts) {
+            if (verdict != null) {
+                return Optional.of(verdict);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Rejection text(String path, String value) {
+        if (value.isBlank()) {
+            return new Rejection(RejectionReason.MISSING_FIELD, path, "blank; 1 to " + MAX_TEXT + " characters wanted");
+        }
+        return value.length() <= MAX_TEXT
+                ? null
+                : new Rejection(
+                        RejectionReason.FIELD_TOO_LONG,
+                        path,
+                        value.length() + " characters; at most " + MAX_TEXT + " are accepted");
+    }
+
+    private static @Nullable Rejection operation(Operation op) {
+        return op == Operation.ASSERT
+                ? null
+                : new Rejection(RejectionReason.UNSUPPORTED_OPERATION, "op", op + "; ASSERT is accepted");
+    }
+
+    private static @Nullable Rejection symbol(String path, @Nullable String value) {
+        return value == null || value.equals(UNKNOWN)
+                ? new Rejection(
+                        RejectionReason.UNKNOWN_SYMBOL, path, "a symbol this version of the schema knows is wanted")
+                : null;
+    }
+
+    private @Nullable Rejection plausible(String path, Instant time) {
+        return time.isBefore(earliest)
+                ? new Rejection(
+                        RejectionReason.TIME_IMPLAUSIBLE, path, time + "; nothing before " + earliest + " is accepted")
+                : null;
+    }
+
+    private static @Nullable Rejection dimensions(Map<Dimension, String> dimensions) {
+        for (Dimension dimension : Dimension.values()) {
+            String value = dimensions.get(dimension);
+            Rejection verdict = value == null ? null : text(dimension.label(), value);
+            if (verdict != null) {
+                return verdict;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Rejection answer(SurveyStep survey) {
+        if (!survey.isAnswer()) {
+            return null;
+        }
+        Score score = survey.score();
+        return score == null
+                ? new Rejection(RejectionReason.SCORE_MISSING, "score", "an answer needs score, scaleMin and scaleMax")
+                : score(survey.metric(), score);
+    }
+
+    private static @Nullable Rejection score(String metric, Score score) {
+        if (score.scaleMax() <= score.scaleMin()) {
+            return new Rejection(
+                    RejectionReason.SCALE_INVALID,
+                    "scaleMax",
+                    score.scaleMax() + " is not above scaleMin " + score.scaleMin());
+        }
+        boolean nps = metric.equals("NPS");
+        if (nps && (score.scaleMin() != 0 || score.scaleMax() != 10)) {
+            return new Rejection(
+                    RejectionReason.SCALE_INVALID,
+                    "scaleMax",
+                    score.scaleMin() + ".." + score.scaleMax() + "; NPS is asked on 0..10");
+        }
+        return value(nps, score);
+    }
+
+    private static @Nullable Rejection value(boolean wantsInteger, Score score) {
+        double value = score.value();
+        if (!Double.isFinite(value)) {
+            return new Rejection(RejectionReason.SCORE_NOT_FINITE, "score", value + " is not a number");
+        }
+        if (value < score.scaleMin() || value > score.scaleMax()) {
+            return new Rejection(
+                    RejectionReason.SCORE_OUT_OF_SCALE,
+                    "score",
+                    value + " is outside " + score.scaleMin() + ".." + score.scaleMax());
+        }
+        return wantsInteger && value != Math.rint(value)
+                ? new Rejection(RejectionReason.SCORE_NOT_INTEGER, "score", value + "; NPS answers are integers")
+                : null;
+    }
+}

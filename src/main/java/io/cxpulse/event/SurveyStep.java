@@ -1,0 +1,56 @@
+package io.cxpulse.event;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of one survey question's life.
+ *
+ * @param type step, e.g. {@code COMPLETED}, in the symbols of the survey schema
+ * @param metric what the question measures, e.g. {@code NPS}
+ * @param kind why the survey was sent, e.g. {@code RELATIONSHIP}
+ * @param occurredAt when it happened by the source's clock
+ * @param respondedAt when the answer was submitted; null means {@code occurredAt}
+ * @param score the answer; null for steps without one
+ */
+public record SurveyStep(
+        String eventId,
+        Operation op,
+        String source,
+        String type,
+        String metric,
+        String kind,
+        Instant occurredAt,
+        @Nullable Instant respondedAt,
+        @Nullable Score score,
+        Map<Dimension, String> dimensions)
+        implements CustomerEvent {
+
+    /** Type of the step that carries an answer. */
+    public static final String COMPLETED = "COMPLETED";
+
+    public SurveyStep {
+        dimensions = Map.copyOf(dimensions);
+    }
+
+    /** An answer counts when it was submitted. */
+    @Override
+    public Instant eventTime() {
+        return respondedAt == null ? occurredAt : respondedAt;
+    }
+
+    public boolean isAnswer() {
+        return COMPLETED.equals(type);
+    }
+
+    @Override
+    public @Nullable String attribute(String name) {
+        return switch (name) {
+            case "type" -> type;
+            case "metric" -> metric;
+            case "kind" -> kind;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package io.cxpulse.metric;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The base intervals, finest first. All are aligned to the epoch, and each divides the next. */
+public enum PaneLevel {
+    MINUTE(Duration.ofMinutes(1)),
+    HOUR(Duration.ofHours(1)),
+    DAY(Duration.ofDays(1));
+
+    private final Duration size;
+
+    PaneLevel(Duration size) {
+        this.size = size;
+    }
+
+    public Duration size() {
+        return size;
+    }
+
+    /** Start of the pane that holds {@code time}. */
+    public Instant floor(Instant time) {
+        return Instant.ofEpochMilli(Math.floorDiv(time.toEpochMilli(), size.toMillis()) * size.toMillis());
+    }
+
+    /** The first pane start at or after {@code time}. */
+    public Instant ceiling(Instant time) {
+        Instant floor = floor(time);
+        return floor.equals(time) ? floor : floor.plus(size);
+    }
+}
