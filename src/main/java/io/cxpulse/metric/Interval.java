@@ -53,7 +53,9 @@ public record Interval(OptionalDouble low, OptionalDouble high) {
 
     /** Student's t interval of a mean of {@code n} values, {@code n} at least 2. */
     public static Interval ofMean(double mean, double standardDeviation, long n) {
-        double margin = TDistribution.of(n - 1.0).inverseCumulativeProbability(TAIL) * standardDeviation / Math.sqrt(n);
+        double margin = TDistribution.of(n - 1.0).inverseCumulativeProbability(TAIL)
+                * standardDeviation
+                / Math.sqrt((double) n);
         return of(mean - margin, mean + margin);
     }
 

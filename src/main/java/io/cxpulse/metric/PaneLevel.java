@@ -2,6 +2,7 @@ package io.cxpulse.metric;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The base intervals, finest first. All are aligned to the epoch, and each divides the next. */
 public enum PaneLevel {
@@ -17,6 +18,15 @@ public enum PaneLevel {
 
     public Duration size() {
         return size;
+    }
+
+    /** The next finer level, if there is one. */
+    public Optional<PaneLevel> finer() {
+        return switch (this) {
+            case MINUTE -> Optional.empty();
+            case HOUR -> Optional.of(MINUTE);
+            case DAY -> Optional.of(HOUR);
+        };
     }
 
     /** Start of the pane that holds {@code time}. */

@@ -47,7 +47,8 @@ public record PaneSpan(PaneLevel level, Instant from, Instant to) {
     private static boolean finer(
             Instant from, Instant to, PaneLevel level, Function<PaneLevel, Instant> keptFrom, List<PaneSpan> spans) {
         return !from.isBefore(to)
-                || (level != PaneLevel.MINUTE
-                        && cover(from, to, PaneLevel.values()[level.ordinal() - 1], keptFrom, spans));
+                || level.finer()
+                        .map(next -> cover(from, to, next, keptFrom, spans))
+                        .orElse(false);
     }
 }

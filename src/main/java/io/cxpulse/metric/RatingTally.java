@@ -57,14 +57,10 @@ public record RatingTally(SortedMap<Integer, Long> counts, long topBox) implemen
     public RatingTally plus(Tally other) {
         RatingTally that = Tally.same(RatingTally.class, other);
         TreeMap<Integer, Long> sum = new TreeMap<>(counts);
-        that.counts.forEach((rating, count) -> sum.merge(rating, count, RatingTally::sumOrNothing));
+        that.counts.forEach((rating, count) -> sum.merge(rating, count, Math::addExact));
+        // A rating that was taken back leaves no trace.
+        sum.values().removeIf(count -> count == 0);
         return new RatingTally(sum, Math.addExact(topBox, that.topBox));
-    }
-
-    private static Long sumOrNothing(long left, long right) {
-        long sum = Math.addExact(left, right);
-        // Merging with null removes the entry: a rating that was taken back leaves no trace.
-        return sum == 0 ? null : Long.valueOf(sum);
     }
 
     @Override
