@@ -5,6 +5,8 @@ import io.cxpulse.metric.WindowReport;
 import io.cxpulse.wire.IngestResult.Contribution;
 import io.cxpulse.wire.Names;
 import io.cxpulse.wire.Stores;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -40,12 +42,13 @@ public final class AggregateStage {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(
+            // In a fixed order, which the description of the topology shows.
+            return new LinkedHashSet<>(List.of(
                     Stores.panesBuilder(),
                     Stores.segmentsBuilder(),
                     Stores.upstreamsBuilder(),
                     Stores.windowsBuilder(),
-                    Stores.agendaBuilder());
+                    Stores.agendaBuilder()));
         }
     }
 }

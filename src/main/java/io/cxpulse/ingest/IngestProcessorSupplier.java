@@ -6,6 +6,8 @@ import io.cxpulse.wire.EventDecoder;
 import io.cxpulse.wire.IngestResult;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.Topics;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -30,6 +32,7 @@ record IngestProcessorSupplier(
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(Stores.progressBuilder(topic), Stores.memoryBuilder(topic));
+        // In a fixed order, which the description of the topology shows.
+        return new LinkedHashSet<>(List.of(Stores.progressBuilder(topic), Stores.memoryBuilder(topic)));
     }
 }

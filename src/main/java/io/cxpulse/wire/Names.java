@@ -30,7 +30,7 @@ public final class Names {
 
     /** Repartition topic by which the partial tallies of an input topic reach the aggregating tasks. */
     public static String partials(Topics topic) {
-        return subject(topic) + "-partials";
+        return "ingest-" + subject(topic) + "-partials";
     }
 
     /** The topic without its prefix, e.g. {@code surveys}. */
