@@ -1,0 +1,85 @@
+package io.cxpulse.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cxpulse.metric.GroupingSet;
+import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.metric.WindowDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the definitions of metrics and windows; {@code topology/metrics.yaml} describes the format. All problems of a
+ * file are found in one reading.
+ */
+public final class CatalogueLoader {
+
+    /** The definitions shipped with the product, on the class path. */
+    public static final String SHIPPED = "topology/metrics.yaml";
+
+    private final EventVocabulary vocabulary;
+
+    /** @param vocabulary what a metric's {@code where} may name */
+    public CatalogueLoader(EventVocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** @throws InvalidDefinition with every problem of the file, or the one that keeps it from being read */
+    public MetricCatalogue load(Path file) {
+        String origin = file.toString();
+        try {
+            return parse(origin, Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new InvalidDefinition(origin, new Problem("file", "not there", "accepted is a readable YAML file"));
+        } catch (CharacterCodingException e) {
+            throw new InvalidDefinition(
+                    origin, new Problem("file", "bytes that are not UTF-8", "accepted is text in UTF-8"));
+        } catch (IOException e) {
+            throw new InvalidDefinition(
+                    origin, new Problem("file", "not readable (" + e + ")", "accepted is a readable YAML file"));
+        }
+    }
+
+    /** The definitions shipped with the product. */
+    public MetricCatalogue loadShipped() {
+        try (InputStream stream = CatalogueLoader.class.getClassLoader().getResourceAsStream(SHIPPED)) {
+            if (stream == null) {
+                throw new IllegalStateException(SHIPPED + " is missing from the class path");
+            }
+            return parse(SHIPPED, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(SHIPPED + " cannot be read from the class path", e);
+        }
+    }
+
+    /**
+     * @param origin name of the file, for messages
+     * @throws InvalidDefinition with every problem of the text
+     */
+    public MetricCatalogue parse(String origin, String text) {
+        JsonNode document = YamlText.parse(origin, text);
+        List<Problem> problems = new ArrayList<>();
+        MetricCatalogue catalogue = catalogue(Place.root(document, problems));
+        if (!problems.isEmpty()) {
+            throw new InvalidDefinition(origin, problems);
+        }
+        return catalogue;
+    }
+
+    private MetricCatalogue catalogue(Place root) {
+        Fields fields = root.fields(List.of("windows", "groupings", "metrics"), List.of());
+        List<WindowDefinition> windows =
+                fields.read("windows", WindowReader::windows).orElse(List.of());
+        List<GroupingSet> groupings =
+                fields.read("groupings", GroupingReader::sets).orElse(List.of());
+        MetricReader reader = new MetricReader(vocabulary, groupings);
+        return new MetricCatalogue(fields.read("metrics", reader::metrics).orElse(List.of()), windows);
+    }
+}
