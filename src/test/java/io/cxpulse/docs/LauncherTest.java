@@ -67,7 +67,9 @@ class LauncherTest {
         Result result = run("/nonexistent", Map.of("JAVA_HOME", old.toString()), "./pulse", "up");
 
         assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).endsWith(": " + old + "/bin/java is version 8\n").hasLineCount(1);
+        assertThat(result.err())
+                .endsWith(": " + old + "/bin/java is version 8\n")
+                .hasLineCount(1);
     }
 
     @Test
@@ -105,10 +107,7 @@ class LauncherTest {
         Files.writeString(home.resolve("target/cx-pulse.jar"), "jar");
 
         Result result = run(
-                SYSTEM_PATH,
-                Map.of("JAVA_HOME", java.toString(), "PULSE_JAVA_OPTS", "-Xmx2g -Dx=*"),
-                "./pulse",
-                "up");
+                SYSTEM_PATH, Map.of("JAVA_HOME", java.toString(), "PULSE_JAVA_OPTS", "-Xmx2g -Dx=*"), "./pulse", "up");
 
         assertThat(result.out()).containsSubsequence("[-Xmx1g]", "[-Xmx2g]", "[-Dx=*]", "[-jar]");
     }
@@ -119,13 +118,13 @@ class LauncherTest {
 
         Result result = run("/nonexistent", Map.of("JAVA_HOME", java.toString()), "./pulse", "up");
 
-        assertThat(result)
-                .isEqualTo(new Result(1, "", "pulse: needs Maven (mvn on the PATH) to build itself\n"));
+        assertThat(result).isEqualTo(new Result(1, "", "pulse: needs Maven (mvn on the PATH) to build itself\n"));
     }
 
     @Test
     void shouldBuildOnceWhenSeveralStartTogether() throws Exception {
-        Map<String, String> environment = Map.of("JAVA_HOME", javaHome("good", "17").toString());
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", javaHome("good", "17").toString());
         String path = maven("echo run >>runs; sleep 1; echo jar >target/cx-pulse.jar") + ":" + SYSTEM_PATH;
 
         List<Process> starts = Stream.of("1", "2", "3")
