@@ -42,6 +42,10 @@ final class Place {
         return path;
     }
 
+    boolean isMapping() {
+        return node.isObject();
+    }
+
     void refuse(String accepted) {
         problems.add(new Problem(path.isEmpty() ? "file" : path, shown(node.toString()), accepted));
     }
@@ -82,7 +86,7 @@ final class Place {
                 place.refuse("unknown key; " + accepted);
             }
         });
-        if (node.isObject()) {
+        if (isMapping()) {
             required.stream().filter(key -> !fields.containsKey(key)).forEach(this::missing);
         }
         return new Fields(fields);
@@ -95,7 +99,7 @@ final class Place {
     /** The values of a mapping, in the order of the file; a problem where this is none. */
     Map<String, Place> entries(String accepted) {
         Map<String, Place> entries = new LinkedHashMap<>();
-        if (!node.isObject()) {
+        if (!isMapping()) {
             refuse(accepted);
         }
         node.properties().forEach(e -> entries.put(e.getKey(), new Place(below(e.getKey()), e.getValue(), problems)));

@@ -39,6 +39,10 @@ final class WindowReader {
     }
 
     private static Optional<WindowDefinition> window(String label, Place place) {
+        if (!place.isMapping()) {
+            place.refuse(SHAPE);
+            return Optional.empty();
+        }
         Map<String, Place> entries = place.entries(SHAPE);
         if (entries.containsKey("calendar") || entries.containsKey("zone")) {
             return calendar(label, place.fields(List.of("calendar", "zone"), List.of()));

@@ -2,6 +2,7 @@ package io.cxpulse.config;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** YAML as a tree: one document, no key twice, no aliases, of limited size and depth. */
@@ -21,7 +23,9 @@ final class YamlText {
     private static final int MAX_DEPTH = 20;
 
     private static final YAMLMapper MAPPER = new YAMLMapper(YAMLFactory.builder()
-            .loaderOptions(limits())
+            .loaderOptions(codePointLimit())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
 
@@ -41,9 +45,9 @@ final class YamlText {
             refuseAliases(origin, text);
             return document(origin, text);
         } catch (JsonProcessingException e) {
-            throw new InvalidDefinition(origin, problem(e.getLocation(), e.getOriginalMessage()));
+            throw new InvalidDefinition(origin, problem(e));
         } catch (YAMLException | IOException | NumberFormatException e) {
-            throw new InvalidDefinition(origin, problem(null, String.valueOf(e.getMessage())));
+            throw new InvalidDefinition(origin, problem("file", String.valueOf(e.getMessage())));
         }
     }
 
@@ -69,17 +73,35 @@ final class YamlText {
         }
     }
 
-    private static Problem problem(@Nullable JsonLocation location, String found) {
-        String path = location == null ? "file" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
-        String line = found.lines().map(String::strip).findFirst().orElse("unreadable");
-        return new Problem(path, line, "accepted is one YAML document without aliases, no key twice in a mapping");
+    private static Problem problem(JsonProcessingException e) {
+        return e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null
+                ? problem(
+                        yaml.getProblemMark().getLine() + 1,
+                        yaml.getProblemMark().getColumn() + 1,
+                        yaml.getProblem())
+                : problem(e.getLocation(), e.getOriginalMessage());
     }
 
-    private static LoaderOptions limits() {
+    private static Problem problem(@Nullable JsonLocation location, String found) {
+        return location == null ? problem("file", found) : problem(location.getLineNr(), location.getColumnNr(), found);
+    }
+
+    private static Problem problem(int line, int column, String found) {
+        return problem("line " + line + ", column " + column, found);
+    }
+
+    private static Problem problem(String path, String found) {
+        String line = found.lines().map(String::strip).findFirst().orElse("unreadable");
+        return new Problem(
+                path,
+                line,
+                "accepted is one YAML document, no key twice in a mapping, no aliases, at most " + MAX_DEPTH
+                        + " levels");
+    }
+
+    private static LoaderOptions codePointLimit() {
         LoaderOptions limits = new LoaderOptions();
-        limits.setNestingDepthLimit(MAX_DEPTH);
         limits.setCodePointLimit(MAX_LENGTH);
-        limits.setMaxAliasesForCollections(0);
         return limits;
     }
 }

@@ -1,0 +1,104 @@
+package io.cxpulse.config;
+
+import io.cxpulse.event.TimePolicy;
+import io.cxpulse.metric.PaneRetention;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every setting of an instance besides those passed on to Kafka and the registry client. */
+public enum Setting {
+    APPLICATION_ID("application.id", "cx-pulse", "name of the Streams application; instances with the same share work"),
+    STATE_DIR("state.dir", "data/state", "directory of the state stores"),
+    KAFKA_BOOTSTRAP_SERVERS("kafka.bootstrap.servers", "127.0.0.1:9092", "brokers; an embedded one replaces it"),
+    REGISTRY_URL("registry.url", "http://127.0.0.1:8081", "schema registry; an embedded one replaces it"),
+    SURVEYS_LATENESS("time.surveys.lateness", TimePolicy.surveys().lateness(), "how late surveys are still counted"),
+    SURVEYS_MEMORY("time.surveys.memory", TimePolicy.surveys().memory(), "how long survey ids are remembered"),
+    SURVEYS_DISORDER(
+            "time.surveys.out-of-orderness",
+            TimePolicy.surveys().outOfOrderness(),
+            "how far the watermark of surveys runs behind"),
+    SURVEYS_SKEW(
+            "time.surveys.allowed-skew",
+            TimePolicy.surveys().allowedSkew(),
+            "how far surveys may be dated after their append time"),
+    INTERACTIONS_LATENESS(
+            "time.interactions.lateness",
+            TimePolicy.interactions().lateness(),
+            "how late interactions are still counted"),
+    INTERACTIONS_MEMORY(
+            "time.interactions.memory", TimePolicy.interactions().memory(), "how long interaction ids are remembered"),
+    INTERACTIONS_DISORDER(
+            "time.interactions.out-of-orderness",
+            TimePolicy.interactions().outOfOrderness(),
+            "how far the watermark of interactions runs behind"),
+    INTERACTIONS_SKEW(
+            "time.interactions.allowed-skew",
+            TimePolicy.interactions().allowedSkew(),
+            "how far interactions may be dated after their append time"),
+    IDLE_TIMEOUT("idle.timeout", "5s", "30s", "silence after which a caught-up partition no longer holds finals"),
+    WATERMARK_INTERVAL("watermark.interval", "200ms", "how often watermarks travel to the windows"),
+    PUBLISH_INTERVAL("publish.interval", "1s", "how often changed windows are published"),
+    RETENTION_MINUTES("retention.minutes", PaneRetention.DEFAULT.minutes(), "how long minute panes are kept"),
+    RETENTION_HOURS("retention.hours", PaneRetention.DEFAULT.hours(), "how long hour panes are kept"),
+    RETENTION_DAYS("retention.days", PaneRetention.DEFAULT.days(), "how long day panes are kept"),
+    PARTITIONS("topics.partitions", "4", "8", "partitions of each topic that is created"),
+    REPLICATION("topics.replication-factor", "1", "3", "replicas of each topic that is created"),
+    THREADS("threads", "2", "stream threads of this instance"),
+    API_HOST("api.host", "127.0.0.1", "address that the query API and the admin port listen on"),
+    API_PORT("api.port", "8080", "port of the query API; 0 takes a free one"),
+    ADMIN_PORT("admin.port", "8090", "port of health and metrics; 0 takes a free one");
+
+    /** Prefix of the environment variables. */
+    static final String ENVIRONMENT_PREFIX = "CX_PULSE_";
+
+    private final String key;
+    private final String embedded;
+    private final String cluster;
+    private final String description;
+
+    Setting(String key, String embedded, String cluster, String description) {
+        this.key = key;
+        this.embedded = embedded;
+        this.cluster = cluster;
+        this.description = description;
+    }
+
+    Setting(String key, String standard, String description) {
+        this(key, standard, standard, description);
+    }
+
+    Setting(String key, Duration standard, String description) {
+        this(key, DurationText.format(standard), description);
+    }
+
+    /** Name in files and on the command line, e.g. {@code idle.timeout}. */
+    public String key() {
+        return key;
+    }
+
+    /** Name in the environment, e.g. {@code CX_PULSE_IDLE_TIMEOUT}. */
+    public String variable() {
+        return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    }
+
+    public String defaultOf(Mode mode) {
+        return mode == Mode.EMBEDDED ? embedded : cluster;
+    }
+
+    /** One phrase for people. */
+    public String description() {
+        return description;
+    }
+
+    static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values()).filter(s -> s.key.equals(key)).findFirst();
+    }
+
+    static Optional<Setting> ofVariable(String variable) {
+        return Arrays.stream(values())
+                .filter(s -> s.variable().equals(variable))
+                .findFirst();
+    }
+}
