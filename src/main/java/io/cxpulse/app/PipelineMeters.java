@@ -14,8 +14,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,8 +40,7 @@ final class PipelineMeters implements IngestListener, AggregateListener {
     private final MeterRegistry registry;
     private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
-    private volatile Completeness completeness =
-            new Completeness(Optional.empty(), Optional.empty(), Optional.empty());
+    private volatile Completeness completeness = new Completeness(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Which counter, and the values of its labels. */
     private record Series(MeterName meter, List<String> labels) {}

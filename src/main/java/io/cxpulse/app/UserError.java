@@ -15,4 +15,13 @@ final class UserError extends RuntimeException {
     UserError(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The message of the innermost cause, which is where clients say what was wrong. */
+    static String rootMessage(Throwable error) {
+        Throwable root = error;
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
 }

@@ -16,13 +16,8 @@ import io.cxpulse.wire.IngestResult.Contribution;
 import io.cxpulse.wire.IngestResult.Rejected;
 import io.cxpulse.wire.Names;
 import io.cxpulse.wire.Topics;
-import io.cxpulse.wire.Upstream;
 import io.cxpulse.wire.WindowReports;
 import java.util.Properties;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -55,7 +50,7 @@ public final class CxTopology {
         this.ingest = new IngestStage(catalogue, settings.ingest(), lag, ingestListener);
         this.aggregate = new AggregateStage(
                 catalogue,
-                new AggregateSettings(settings.publishInterval(), settings.retention(), roster()),
+                new AggregateSettings(settings.publishInterval(), settings.retention(), settings.roster()),
                 aggregateListener);
     }
 
@@ -99,17 +94,6 @@ public final class CxTopology {
                         .withValueSerde(Contributions.serde())
                         .withStreamPartitioner(Contributions.partitioner())
                         .withNumberOfPartitions(settings.aggregatingTasks()));
-    }
-
-    private Set<String> roster() {
-        return Stream.concat(
-                        upstreams(Topics.SURVEYS, settings.surveyPartitions()),
-                        upstreams(Topics.INTERACTIONS, settings.interactionPartitions()))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Stream<String> upstreams(Topics topic, int partitions) {
-        return IntStream.range(0, partitions).mapToObj(partition -> new Upstream(topic.topic(), partition).id());
     }
 
     private static <T> org.apache.kafka.common.serialization.Deserializer<T> unread() {

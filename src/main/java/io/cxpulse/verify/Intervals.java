@@ -31,7 +31,7 @@ final class Intervals {
 
     /** Student's t interval of a mean rating of two or more, clipped to 1..5. */
     static double[] ofMean(double mean, double deviation, long n) {
-        double half = StudentT.quantile975(n - 1) * deviation / Math.sqrt(n);
+        double half = StudentT.quantile975(n - 1) * deviation / Math.sqrt((double) n);
         return clipped(mean - half, mean + half, 1, 5);
     }
 

@@ -40,7 +40,7 @@ final class StudentT {
 
     /** Probability that |T| is at most {@code t}. */
     static double probabilityWithin(double t, long degrees) {
-        double angle = Math.atan(t / Math.sqrt(degrees));
+        double angle = Math.atan(t / Math.sqrt((double) degrees));
         double sin = Math.sin(angle);
         double cos = Math.cos(angle);
         boolean odd = degrees % 2 == 1;

@@ -27,6 +27,9 @@ public final class Stores {
     public static final String WINDOWS = "aggregate-windows-store";
     public static final String AGENDA = "aggregate-agenda-store";
 
+    /** End of the names of topics by which partial tallies reach the aggregating tasks. */
+    public static final String REPARTITION_SUFFIX = "-repartition";
+
     /** The one key of a progress store. */
     public static final String PROGRESS_KEY = "progress";
 
