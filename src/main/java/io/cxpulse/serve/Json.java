@@ -1,7 +1,9 @@
 package io.cxpulse.serve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
@@ -11,7 +13,10 @@ final class Json {
 
     static final String MEDIA_TYPE = "application/json";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Writes an emoji as itself; by default it becomes two escaped surrogates. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     /** Integers up to here are exact as doubles. */
     private static final double EXACT = 1L << 53;

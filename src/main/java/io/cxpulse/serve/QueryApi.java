@@ -47,7 +47,6 @@ public final class QueryApi implements AutoCloseable {
         return server.port();
     }
 
-    /** Stops listening; requests under way are finished. */
     @Override
     public void close() {
         server.close();

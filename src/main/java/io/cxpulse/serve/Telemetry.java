@@ -56,19 +56,19 @@ public final class Telemetry implements AutoCloseable {
         binder.bindTo(registry);
     }
 
-    /** @throws IllegalStateException if a binder fails to close; the others are closed all the same */
+    /** @throws IllegalStateException if a binder fails to close; all of them are tried */
     @Override
     public void close() {
-        IllegalStateException failure = null;
+        IllegalStateException failure = new IllegalStateException("meters failed to close");
         while (!closing.isEmpty()) {
             try {
                 closing.pop().close();
             } catch (Exception e) {
-                failure = new IllegalStateException("meters failed to close", failure == null ? e : failure);
+                failure.addSuppressed(e);
             }
         }
         registry.close();
-        if (failure != null) {
+        if (failure.getSuppressed().length > 0) {
             throw failure;
         }
     }
