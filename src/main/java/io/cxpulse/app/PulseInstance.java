@@ -16,15 +16,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class PulseInstance implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PulseInstance.class);
-    private static final long ANSWER_SECONDS = 15;
 
     private final Settings settings;
     private final MetricCatalogue catalogue;
@@ -48,7 +42,7 @@ final class PulseInstance implements AutoCloseable {
     }
 
     /** What runs, and where it listens. */
-    record Running(PulseInstance instance, StreamsRunner runner, int apiPort, int adminPort) {}
+    record Running(PulseInstance instance, StreamsRunner runner, String apiUrl, String adminUrl) {}
 
     /**
      * Starts an instance; on failure nothing keeps running.
@@ -66,11 +60,13 @@ final class PulseInstance implements AutoCloseable {
     }
 
     private Running start() throws InterruptedException {
-        Admin admin = keep(Admin.create(kafkaProperties()));
-        TopicAdmin.Found topics = topics(admin);
+        ClusterConnection cluster = keep(ClusterConnection.open(settings));
+        TopicAdmin.Found topics = cluster.ensureTopics();
+        topics.differences().forEach(LOG::warn);
         registerSchemas();
         Telemetry telemetry = keep(new Telemetry(BuildVersion.version(), BuildVersion.revision()));
-        KafkaInputLag lag = keep(new KafkaInputLag(admin, settings.applicationId(), inputs(topics.partitions())));
+        KafkaInputLag lag =
+                keep(new KafkaInputLag(cluster.admin(), settings.applicationId(), inputs(topics.partitions())));
         PipelineAssembly assembly = new PipelineAssembly(settings, catalogue, avro, topics.partitions());
         StreamsSeriesStore store = new StreamsSeriesStore(assembly.roster());
         PipelineMeters meters = new PipelineMeters(telemetry.registry());
@@ -94,32 +90,7 @@ final class PulseInstance implements AutoCloseable {
                 telemetry.registry(),
                 readiness));
         runner.start();
-        return new Running(this, runner, api.port(), adminApi.port());
-    }
-
-    private Map<String, Object> kafkaProperties() {
-        Map<String, Object> properties =
-                new java.util.TreeMap<>(settings.kafka().properties());
-        properties.put("bootstrap.servers", settings.kafka().address());
-        return properties;
-    }
-
-    private TopicAdmin.Found topics(Admin admin) throws InterruptedException {
-        try {
-            var unused = admin.describeCluster().clusterId().get(ANSWER_SECONDS, TimeUnit.SECONDS);
-            TopicAdmin.Found found = new TopicAdmin(admin, settings.topics().partitions(), Optional.of((short)
-                            settings.topics().replicationFactor()))
-                    .ensure();
-            found.differences().forEach(LOG::warn);
-            return found;
-        } catch (TimeoutException e) {
-            throw new UserError("no broker answers at " + settings.kafka().address(), e);
-        } catch (ExecutionException e) {
-            throw new UserError(
-                    "the cluster at " + settings.kafka().address() + " refuses: "
-                            + UserError.rootMessage(e),
-                    e);
-        }
+        return new Running(this, runner, url(api.port()), url(adminApi.port()));
     }
 
     private void registerSchemas() {
@@ -137,6 +108,10 @@ final class PulseInstance implements AutoCloseable {
                 .flatMap(topic -> IntStream.range(0, partitions.getOrDefault(topic, 0))
                         .mapToObj(partition -> new TopicPartition(topic.topic(), partition)))
                 .collect(Collectors.toSet());
+    }
+
+    private String url(int port) {
+        return "http://" + settings.endpoints().host() + ":" + port;
     }
 
     private <T extends AutoCloseable> T keep(T part) {
