@@ -133,7 +133,7 @@ final class RegistryJournal implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             throw new EmbeddedStartException(
                     "Record %d of topic %s was not written by this version's registry: %s"
-                            .formatted(kept.offset(), TOPIC, e.getMessage()),
+                            .formatted(kept.offset(), TOPIC, EmbeddedStartException.oneLine(e)),
                     e);
         }
     }

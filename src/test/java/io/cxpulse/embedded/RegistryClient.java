@@ -1,5 +1,7 @@
 package io.cxpulse.embedded;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.junit.jupiter.api.TestInfo;
 
 /** Speaks to the registry as curl would: exact statuses and bodies. */
 record RegistryClient(String url, HttpClient http) {
@@ -68,6 +71,19 @@ record RegistryClient(String url, HttpClient http) {
     /** Registers, and returns the id. */
     int id(String subject, String schema) throws Exception {
         return register(subject, schema).json().path("id").asInt();
+    }
+
+    static void assertError(Answer answer, int status, int code) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(status);
+        assertThat(answer.errorCode()).as("%s", answer).isEqualTo(code);
+        assertThat(answer.message()).isNotBlank();
+        assertThat(answer.contentType()).isEqualTo("application/vnd.schemaregistry.v1+json");
+    }
+
+    /** A name no other test uses, hard to put into a path. */
+    static String subject(TestInfo test) {
+        return test.getTestMethod().orElseThrow().getName() + "-тема é/🎈-"
+                + test.getDisplayName().hashCode();
     }
 
     static String request(String schema) throws Exception {
