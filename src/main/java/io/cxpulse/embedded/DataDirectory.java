@@ -46,7 +46,7 @@ public final class DataDirectory implements AutoCloseable {
         return open(path.toAbsolutePath().normalize(), false);
     }
 
-    /** A new directory under the system's folder for temporary files, deleted by {@link #close()}. */
+    /** A new directory under the system's folder for temporary files, deleted by {@link #close()}; a killed process leaves it. */
     public static DataDirectory ephemeral() throws EmbeddedStartException {
         try {
             return open(Files.createTempDirectory("cx-pulse-"), true);

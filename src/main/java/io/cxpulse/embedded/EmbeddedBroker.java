@@ -78,7 +78,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (EmbeddedStartException e) {
             throw e;
         } catch (Exception e) {
-            throw new EmbeddedStartException("The broker cannot start on %s: %s".formatted(logs, oneLine(e)), e);
+            throw new EmbeddedStartException(
+                    "The broker cannot start on %s: %s".formatted(logs, EmbeddedStartException.oneLine(e)), e);
         }
     }
 
@@ -122,10 +123,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (Exception e) {
             failure.addSuppressed(e);
         }
-    }
-
-    private static String oneLine(Throwable failure) {
-        return failure.toString().replaceAll("\\s*[\\r\\n]+\\s*", " ");
     }
 
     /** Where clients connect, e.g. {@code 127.0.0.1:9092}. */

@@ -21,4 +21,9 @@ public final class EmbeddedStartException extends Exception {
                         .formatted(port, what),
                 cause);
     }
+
+    /** What a failure says, without its line breaks. */
+    static String oneLine(Throwable failure) {
+        return failure.toString().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    }
 }
