@@ -189,9 +189,11 @@ class LauncherTest {
         Path jar = home.resolve("target/cx-pulse.jar");
         Awaitility.await().until(() -> Files.exists(jar));
 
-        start.destroy();
+        start.toHandle().destroy(); // unlike Process.destroy, it leaves the streams open
 
-        assertThat(start.waitFor()).isEqualTo(128 + 15);
+        Result result = await(start);
+        assertThat(result.exitCode()).isEqualTo(128 + 15);
+        assertThat(result.err()).startsWith("pulse: building").hasLineCount(1);
         assertThat(jar).doesNotExist();
         assertThat(home.resolve("target/.pulse-build.lock")).doesNotExist();
     }
