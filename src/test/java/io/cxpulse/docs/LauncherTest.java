@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,28 +141,60 @@ class LauncherTest {
     }
 
     @Test
+    void shouldBuildAgainWhenSourceIsNewer() throws Exception {
+        Path jar = Files.writeString(home.resolve("target/cx-pulse.jar"), "old");
+        FileTime source = Files.getLastModifiedTime(home.resolve("schemas"));
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(source.toMillis() - 10_000));
+        String path = maven("echo jar >target/cx-pulse.jar") + ":" + SYSTEM_PATH;
+
+        Result result = run(path, Map.of("JAVA_HOME", javaHome("good", "17").toString()), "./pulse");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(jar).hasContent("jar");
+    }
+
+    @Test
     void shouldTakeOverLockWhenItsHolderIsGone() throws Exception {
         Process gone = start(SYSTEM_PATH, Map.of(), "-c", ":");
         assertThat(gone.waitFor()).isZero();
         Path lock = Files.createDirectories(home.resolve("target/.pulse-build.lock"));
         Files.createFile(lock.resolve(Long.toString(gone.pid())));
+        Files.writeString(home.resolve("target/cx-pulse.jar"), "half");
         String path = maven("echo jar >target/cx-pulse.jar") + ":" + SYSTEM_PATH;
 
         Result result = run(path, Map.of("JAVA_HOME", javaHome("good", "17").toString()), "./pulse");
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.err()).startsWith("pulse: building").hasLineCount(1);
+        assertThat(home.resolve("target/cx-pulse.jar")).hasContent("jar");
         assertThat(lock).doesNotExist();
     }
 
     @Test
     void shouldShowEndOfLogWhenBuildFails() throws Exception {
-        String path = maven("echo 'ошибка é'; exit 1") + ":" + SYSTEM_PATH;
+        String path = maven("echo 'ошибка é'; echo half >target/cx-pulse.jar; exit 1") + ":" + SYSTEM_PATH;
 
         Result result = run(path, Map.of("JAVA_HOME", javaHome("good", "17").toString()), "./pulse", "up");
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("\nошибка é\n").endsWith("/target/build.log\n");
+        assertThat(home.resolve("target/cx-pulse.jar")).doesNotExist();
+        assertThat(home.resolve("target/.pulse-build.lock")).doesNotExist();
+    }
+
+    @Test
+    void shouldEndBuildWhenStopped() throws Exception {
+        String path = maven("echo half >target/cx-pulse.jar; exec sleep 600") + ":" + SYSTEM_PATH;
+        Process start = start(path, Map.of("JAVA_HOME", javaHome("good", "17").toString()), "./pulse", "up");
+        Path jar = home.resolve("target/cx-pulse.jar");
+        Awaitility.await().until(() -> Files.exists(jar));
+
+        start.toHandle().destroy(); // unlike Process.destroy, it leaves the streams open
+
+        Result result = await(start);
+        assertThat(result.exitCode()).isEqualTo(128 + 15);
+        assertThat(result.err()).startsWith("pulse: building").hasLineCount(1);
+        assertThat(jar).doesNotExist();
         assertThat(home.resolve("target/.pulse-build.lock")).doesNotExist();
     }
 

@@ -3,12 +3,14 @@ package io.cxpulse.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cxpulse.event.Disposition;
+import io.cxpulse.event.TimePolicy;
 import io.cxpulse.metric.NpsTally;
 import io.cxpulse.metric.Reading;
-import io.cxpulse.metric.Tally;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -45,17 +47,42 @@ class ReadmeTest {
 
     @Test
     void shouldGiveStatedScoreWhenAnswersAreCounted() {
-        MatchResult example = find(WORKED_EXAMPLE);
+        Matcher example = find(WORKED_EXAMPLE);
 
-        NpsTally tally = tally(group(example, 1));
+        NpsTally tally = tally(example.group("answers"));
         Reading reading = tally.read();
 
-        assertThat(tally)
-                .isEqualTo(new NpsTally(number(example, 2), number(example, 3), number(example, 4)))
-                .returns(number(example, 5), Tally::n);
-        assertStated(reading.value().orElseThrow(), group(example, 6));
-        assertStated(reading.interval().low().orElseThrow(), group(example, 7));
-        assertStated(reading.interval().high().orElseThrow(), group(example, 8));
+        assertThat(tally.promoters()).isEqualTo(Long.parseLong(example.group("promoters")));
+        assertThat(tally.passives()).isEqualTo(Long.parseLong(example.group("passives")));
+        assertThat(tally.detractors()).isEqualTo(Long.parseLong(example.group("detractors")));
+        assertThat(tally.n()).isEqualTo(Long.parseLong(example.group("n")));
+        assertStated(reading.value().orElseThrow(), example.group("score"));
+        assertStated(reading.interval().low().orElseThrow(), example.group("low"));
+        assertStated(reading.interval().high().orElseThrow(), example.group("high"));
+    }
+
+    @Test
+    void shouldListDispositionsInOrderWhenTheyAreTested() {
+        Matcher rows =
+                Pattern.compile("(?m)^\\| ([a-z ]+) \\| .* \\| (?:yes|no) \\|$").matcher(ProjectFiles.read(README));
+
+        assertThat(rows.results()
+                        .map(row -> row.group(1).toUpperCase(Locale.ROOT).replace(' ', '_')))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Disposition.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void shouldStateAcceptedTimesWhenPolicyIsShipped() {
+        TimePolicy surveys = TimePolicy.surveys();
+        TimePolicy interactions = TimePolicy.interactions();
+
+        assertThat(ProjectFiles.read(README))
+                .contains("a time before "
+                        + surveys.earliest().atZone(ZoneOffset.UTC).getYear() + " |")
+                .contains("more than " + surveys.allowedSkew().toMinutes() + " minutes after it was appended")
+                .contains("surveys " + surveys.lateness().toDays() + " days, interactions "
+                        + interactions.lateness().toHours() + " hours |");
     }
 
     @Test
@@ -67,7 +94,7 @@ class ReadmeTest {
     void shouldNameFilesThatExistWhenItLinks() {
         Matcher links = Pattern.compile("\\]\\((?!http)([^)#]+)").matcher(ProjectFiles.read(README));
 
-        assertThat(links.results().map(link -> group(link, 1)))
+        assertThat(links.results().map(link -> link.group(1)))
                 .contains("docs/flow.svg", "LICENSE", "NOTICE")
                 .allSatisfy(name -> assertThat(ProjectFiles.of(name)).exists());
     }
@@ -80,24 +107,16 @@ class ReadmeTest {
                 .isEqualTo("é до\n<!-- имя:begin -->\nnew\n<!-- имя:end -->\nпосле 😀\n");
     }
 
-    private static MatchResult find(Pattern pattern) {
+    private static Matcher find(Pattern pattern) {
         Matcher matcher = pattern.matcher(ProjectFiles.read(README));
         assertThat(matcher.find()).as("README has a text like %s", pattern).isTrue();
-        return matcher.toMatchResult();
+        return matcher;
     }
 
     private static NpsTally tally(String answers) {
         return Arrays.stream(answers.split(" ", -1))
                 .map(answer -> NpsTally.of(Double.parseDouble(answer)))
                 .reduce(NpsTally.EMPTY, NpsTally::plus);
-    }
-
-    private static String group(MatchResult result, int group) {
-        return result.group(group);
-    }
-
-    private static long number(MatchResult result, int group) {
-        return Long.parseLong(result.group(group));
     }
 
     private static void assertStated(double computed, String stated) {
