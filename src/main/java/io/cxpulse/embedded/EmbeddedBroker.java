@@ -83,7 +83,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("try") // closed on failure only
     private static EmbeddedBroker started(Path logs, LoopbackSockets sockets, Map<String, String> settings)
             throws Exception {
         AutoCloseable opened = sockets;

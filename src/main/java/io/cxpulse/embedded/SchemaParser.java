@@ -44,7 +44,7 @@ final class SchemaParser {
         try {
             return provider.parseSchemaOrElseThrow(schema, isNew, normalize);
         } catch (RuntimeException | StackOverflowError e) {
-            throw RegistryException.invalidSchema(String.valueOf(e.getMessage()));
+            throw RegistryException.invalidSchema(EmbeddedStartException.oneLine(e));
         }
     }
 

@@ -76,7 +76,7 @@ record RegistryClient(String url, HttpClient http) {
     static void assertError(Answer answer, int status, int code) {
         assertThat(answer.status()).as("%s", answer).isEqualTo(status);
         assertThat(answer.errorCode()).as("%s", answer).isEqualTo(code);
-        assertThat(answer.message()).isNotBlank();
+        assertThat(answer.message()).isNotBlank().doesNotContain("\n");
         assertThat(answer.contentType()).isEqualTo("application/vnd.schemaregistry.v1+json");
     }
 

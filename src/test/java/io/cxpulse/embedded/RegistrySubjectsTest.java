@@ -9,6 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cxpulse.embedded.RegistryClient.Answer;
 import io.cxpulse.testing.EmbeddedCluster;
 import io.cxpulse.testing.SharedCluster;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -121,5 +129,22 @@ class RegistrySubjectsTest {
         assertError(registry.delete(path() + "/versions/1"), 422, 42206);
         registry.delete(orders);
         assertThat(registry.delete(path()).json()).hasToString("[1]");
+    }
+
+    @Test
+    void shouldGiveOneIdAndOneVersionWhenManyRegisterAtOnce() throws Exception {
+        List<Callable<Integer>> callers = Collections.nCopies(8, () -> registry.id(subject, schema("Race", "a")));
+        ExecutorService threads = Executors.newFixedThreadPool(callers.size());
+        Set<Integer> ids = new HashSet<>();
+        try {
+            for (Future<Integer> id : threads.invokeAll(callers)) {
+                ids.add(id.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(ids).hasSize(1);
+        assertThat(registry.get(path() + "/versions").json()).hasToString("[1]");
     }
 }
