@@ -62,6 +62,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        EmbeddedLog.quieten();
         Settings settings = options.settings(Mode.EMBEDDED, ports());
         MetricCatalogue catalogue = options.catalogue();
         settings.requireRoomFor(catalogue);

@@ -1,0 +1,22 @@
+package io.cxpulse.app;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Silences warnings that are normal when broker and clients share a process: clients that ask for topics which are just
+ * being created, connections that end because the broker stops, and the temporary directory of an ephemeral instance.
+ */
+final class EmbeddedLog {
+
+    private static final List<String> NOISY = List.of(
+            "org.apache.kafka.clients.NetworkClient", "org.apache.kafka.streams.processor.internals.StateDirectory");
+
+    private EmbeddedLog() {}
+
+    static void quieten() {
+        NOISY.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.ERROR));
+    }
+}
