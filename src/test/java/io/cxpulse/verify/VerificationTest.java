@@ -325,6 +325,22 @@ class VerificationTest {
     }
 
     @Test
+    void shouldReportExtraWhenProvisionalWindowHoldsNothing() {
+        published.add(
+                "nps@1||day|" + DAY_AFTER.toEpochMilli(),
+                WindowedMetric.newBuilder(nps(Map.of(), DAY_AFTER, DAY_AFTER.plusSeconds(86_400), 9))
+                        .setState(WindowState.PROVISIONAL)
+                        .build());
+        Verification verification = told();
+        letters.forEach(verification::letter);
+
+        assertThat(verification.report(false).differences())
+                .isNotEmpty()
+                .extracting(Difference::kind)
+                .containsOnly(Difference.Kind.EXTRA);
+    }
+
+    @Test
     void shouldReportCounterWhenPipelineCountsOtherwise() {
         Map<Fate, Long> counts = new EnumMap<>(Fate.class);
         verify().partitions().get("cx.surveys-0").fates().forEach(counts::put);
