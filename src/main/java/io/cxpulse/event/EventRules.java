@@ -11,6 +11,9 @@ public final class EventRules {
     /** Longest accepted id or dimension value, in characters. */
     public static final int MAX_TEXT = 256;
 
+    /** Longest accepted scale, in points from lowest to highest answer. */
+    public static final int MAX_POINTS = 1_001;
+
     private static final String UNKNOWN = "UNKNOWN";
 
     private final Instant earliest;
@@ -94,10 +97,10 @@ public final class EventRules {
     }
 
     private static @Nullable Rejection answer(SurveyStep survey) {
-        if (!survey.isAnswer()) {
+        Score score = survey.score();
+        if (score == null && !survey.isAnswer()) {
             return null;
         }
-        Score score = survey.score();
         return score == null
                 ? new Rejection(RejectionReason.SCORE_MISSING, "score", "an answer needs score, scaleMin and scaleMax")
                 : score(survey.metric(), score);
@@ -109,6 +112,12 @@ public final class EventRules {
                     RejectionReason.SCALE_INVALID,
                     "scaleMax",
                     score.scaleMax() + " is not above scaleMin " + score.scaleMin());
+        }
+        if ((long) score.scaleMax() - score.scaleMin() >= MAX_POINTS) {
+            return new Rejection(
+                    RejectionReason.SCALE_INVALID,
+                    "scaleMax",
+                    score.scaleMin() + ".." + score.scaleMax() + "; at most " + MAX_POINTS + " points are accepted");
         }
         boolean nps = metric.equals("NPS");
         if (nps && (score.scaleMin() != 0 || score.scaleMax() != 10)) {

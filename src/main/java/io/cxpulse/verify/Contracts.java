@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,12 +68,20 @@ public record Contracts(List<Contract> metrics, List<Cut> windows) {
         return new Contract(
                 id,
                 metric.path("version").asInt(),
-                Contract.Kind.valueOf(text(metric, "kind").toUpperCase(Locale.ROOT)),
+                kind(id, text(metric, "kind")),
                 Source.ofLabel(text(metric, "from"))
                         .orElseThrow(
                                 () -> new IllegalArgumentException(id + ": 'from' is not surveys or interactions")),
                 where,
                 metric.has("groupings") ? groupings(metric.path("groupings")) : defaultGroupings);
+    }
+
+    private static Contract.Kind kind(String id, String label) {
+        return Arrays.stream(Contract.Kind.values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        id + ": kind '" + label + "' is none of score, share, mean, count"));
     }
 
     private static Cut cut(String label, JsonNode window) {
@@ -82,7 +91,12 @@ public record Contracts(List<Contract> metrics, List<Cut> windows) {
         if (!text(window, "calendar").equals("day")) {
             throw new IllegalArgumentException("window " + label + ": only calendar days are known");
         }
-        return Cut.calendarDay(label, ZoneId.of(window.path("zone").asText("UTC")));
+        String zone = window.path("zone").asText("UTC");
+        try {
+            return Cut.calendarDay(label, ZoneId.of(zone));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("window " + label + ": '" + zone + "' is not a time zone", e);
+        }
     }
 
     private static Duration duration(String text) {

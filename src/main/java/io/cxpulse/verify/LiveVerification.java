@@ -51,6 +51,9 @@ public final class LiveVerification {
             inputs.addAll(partitions);
         }
         verification.expectCounters();
+        if (committed.isEmpty()) {
+            verification.note("application " + target.applicationId() + " has not committed anything yet");
+        }
         noteWhatIsGone(cluster, inputs, verification);
         cluster.read(inputs, verification::read);
         readLetters(cluster, decoder, verification);

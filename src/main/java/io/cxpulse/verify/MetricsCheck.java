@@ -50,6 +50,8 @@ final class MetricsCheck {
      *     goes to {@link #unpublished}
      */
     List<Difference> differences(boolean settled) {
+        differences.clear();
+        unpublished.clear();
         published.forEach((key, metric) -> check(key, metric, settled));
         ledger.series().forEach(this::addMissing);
         return Collections.unmodifiableList(differences);
@@ -73,8 +75,9 @@ final class MetricsCheck {
         checkForm(key, metric, contract.get(), cut.get());
         Numbers expected = ledger.numbers(series, start(metric), metric.getEnd().toEpochMilli());
         Numbers found = numbers(metric);
-        Difference.Kind kind = expected.n() == 0 && found.n() > 0 ? Difference.Kind.EXTRA : Difference.Kind.WRONG;
-        boolean mayLag = !settled && metric.getState() == WindowState.PROVISIONAL;
+        boolean extra = expected.n() == 0 && found.n() > 0;
+        Difference.Kind kind = extra ? Difference.Kind.EXTRA : Difference.Kind.WRONG;
+        boolean mayLag = !settled && !extra && metric.getState() == WindowState.PROVISIONAL;
         expected.differences(found).forEach((field, values) -> (mayLag ? unpublished : differences)
                 .add(new Difference(kind, where, field, values[0], values[1])));
     }

@@ -22,7 +22,7 @@ final class StudentT {
 
     /** The t that is exceeded with probability 0.025. */
     static double quantile975(long degrees) {
-        return KNOWN.computeIfAbsent(degrees, v -> v > MANY ? expansion(v) : bisection(v));
+        return KNOWN.computeIfAbsent(degrees, v -> v > MANY ? expansion(v.doubleValue()) : bisection(v));
     }
 
     private static double bisection(long degrees) {

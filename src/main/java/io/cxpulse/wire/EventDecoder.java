@@ -15,7 +15,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +62,8 @@ public final class EventDecoder<R extends SpecificRecord> {
         }
         try {
             return accept(deserializer.deserialize(topic, value));
-        } catch (SerializationException e) {
+        } catch (RuntimeException e) {
+            // Not only SerializationException: too few bytes for a schema id end in a BufferUnderflowException.
             if (isRegistryFault(e)) {
                 throw e;
             }
@@ -71,7 +71,10 @@ public final class EventDecoder<R extends SpecificRecord> {
         }
     }
 
-    private Decoded accept(Object record) {
+    private Decoded accept(@Nullable Object record) {
+        if (record == null) {
+            return rejected(RejectionReason.UNDECODABLE, "holds nothing; " + type.getSimpleName() + " is wanted");
+        }
         return type.isInstance(record)
                 ? new Decoded(mapping.apply(type.cast(record)), null)
                 : rejected(

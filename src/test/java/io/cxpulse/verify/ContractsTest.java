@@ -1,0 +1,58 @@
+package io.cxpulse.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContractsTest {
+
+    @Test
+    void shouldReadMetricsAndWindowsWhenFileIsSound() {
+        Contracts contracts = Definitions.contracts();
+
+        assertThat(contracts.windows())
+                .containsExactly(
+                        Cut.sliding("5m", Duration.ofMinutes(5)),
+                        Cut.sliding("24h", Duration.ofHours(24)),
+                        Cut.calendarDay("day", ZoneId.of("Europe/London")));
+        assertThat(contracts.metric("csat_t2b@2"))
+                .contains(new Contract(
+                        "csat_t2b",
+                        2,
+                        Contract.Kind.SHARE,
+                        Source.SURVEYS,
+                        Map.of("type", Set.of("COMPLETED"), "metric", Set.of("CSAT")),
+                        List.of(List.of(), List.of("touchpoint"))));
+        assertThat(contracts.metric("csat_mean@1").orElseThrow().groupings())
+                .containsExactly(List.of(), List.of("question", "touchpoint"));
+        assertThat(contracts.metric("nps@2")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind: score | kind: рейтинг | рейтинг",
+                "from: surveys | from: cases | surveys or interactions",
+                "size: 5m | size: five | five",
+                "calendar: day | calendar: week | calendar days",
+                "zone: Europe/London | zone: Mars/Phobos | Mars",
+                "id: nps | name: nps | is missing in",
+            })
+    void shouldSayWhatIsWrongWhenFileIsBroken(String sound, String broken, String told) {
+        String yaml = Definitions.YAML.replaceFirst(sound, broken);
+
+        assertThatThrownBy(() -> Definitions.contracts(yaml))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .contains(told);
+    }
+}

@@ -1,0 +1,112 @@
+package io.cxpulse.verify;
+
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import io.cxpulse.schema.ActorType;
+import io.cxpulse.schema.Direction;
+import io.cxpulse.schema.InteractionEvent;
+import io.cxpulse.schema.InteractionOutcome;
+import io.cxpulse.schema.InteractionType;
+import io.cxpulse.schema.Operation;
+import io.cxpulse.schema.Polarity;
+import io.cxpulse.schema.SurveyEvent;
+import io.cxpulse.schema.SurveyEventType;
+import io.cxpulse.schema.SurveyKind;
+import io.cxpulse.schema.SurveyMetric;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+
+/** One input partition under construction; every record was appended at {@link #APPENDED}. */
+final class InputLog {
+
+    static final String REGISTRY = "mock://verify";
+    static final Instant APPENDED = Instant.parse("2026-04-10T12:00:00Z");
+
+    private final TopicPartition partition;
+    private final KafkaAvroSerializer serializer;
+    private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+
+    InputLog(Source source, int number) {
+        partition = new TopicPartition(source.topic(), number);
+        // The decoder trusts the generated records, which the serializer needs as well.
+        new EventDecoder(REGISTRY, Map.of()).close();
+        serializer = new KafkaAvroSerializer();
+        serializer.configure(
+                Map.of(
+                        "schema.registry.url", REGISTRY,
+                        "auto.register.schemas", true,
+                        "avro.remove.java.properties", true),
+                false);
+    }
+
+    static SurveyEvent.Builder nps(String id, Instant at, double score) {
+        return SurveyEvent.newBuilder()
+                .setEventId(id)
+                .setOp(Operation.ASSERT)
+                .setOccurredAt(at)
+                .setSource("опрос")
+                .setType(SurveyEventType.COMPLETED)
+                .setMetric(SurveyMetric.NPS)
+                .setKind(SurveyKind.RELATIONSHIP)
+                .setSurveyId("s")
+                .setScore(score)
+                .setScaleMin(0)
+                .setScaleMax(10)
+                .setPolarity(Polarity.HIGHER_BETTER);
+    }
+
+    static SurveyEvent.Builder csat(String id, Instant at, double score) {
+        return nps(id, at, score).setMetric(SurveyMetric.CSAT).setScaleMin(1).setScaleMax(5);
+    }
+
+    static InteractionEvent.Builder contact(String id, Instant at) {
+        return InteractionEvent.newBuilder()
+                .setEventId(id)
+                .setOp(Operation.ASSERT)
+                .setOccurredAt(at)
+                .setSource("téléphone")
+                .setType(InteractionType.CONTACT_STARTED)
+                .setDirection(Direction.INBOUND)
+                .setActor(ActorType.CUSTOMER)
+                .setOutcome(InteractionOutcome.UNKNOWN);
+    }
+
+    InputLog add(SurveyEvent.Builder event) {
+        return add(serializer.serialize(partition.topic(), event.build()));
+    }
+
+    InputLog add(InteractionEvent.Builder event) {
+        return add(serializer.serialize(partition.topic(), event.build()));
+    }
+
+    InputLog add(byte @Nullable [] value) {
+        records.add(new ConsumerRecord<>(
+                partition.topic(),
+                partition.partition(),
+                records.size(),
+                APPENDED.toEpochMilli(),
+                TimestampType.LOG_APPEND_TIME,
+                0,
+                value == null ? 0 : value.length,
+                new byte[0],
+                value,
+                new RecordHeaders(),
+                Optional.empty()));
+        return this;
+    }
+
+    TopicPartition partition() {
+        return partition;
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> records() {
+        return List.copyOf(records);
+    }
+}
