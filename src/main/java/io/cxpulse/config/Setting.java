@@ -47,8 +47,8 @@ public enum Setting {
     REPLICATION("topics.replication-factor", "1", "3", "replicas of each topic that is created"),
     THREADS("threads", "2", "stream threads of this instance"),
     API_HOST("api.host", "127.0.0.1", "address that the query API and the admin port listen on"),
-    API_PORT("api.port", "8080", "port of the query API; 0 takes a free one"),
-    ADMIN_PORT("admin.port", "8090", "port of health and metrics; 0 takes a free one");
+    API_PORT("api.port", "0", "8080", "port of the query API; 0 takes a free one"),
+    ADMIN_PORT("admin.port", "0", "8090", "port of health and metrics; 0 takes a free one");
 
     /** Prefix of the environment variables. */
     static final String ENVIRONMENT_PREFIX = "CX_PULSE_";

@@ -51,6 +51,21 @@ public record Settings(
                 endpoints);
     }
 
+    /** The same settings with the state stores elsewhere. */
+    public Settings withStateDirectory(Path directory) {
+        return new Settings(
+                applicationId,
+                directory,
+                kafka,
+                registry,
+                timePolicies,
+                cadence,
+                retention,
+                topics,
+                threads,
+                endpoints);
+    }
+
     /**
      * Checks that every window of the catalogue can be merged from the panes that are kept.
      *

@@ -1,0 +1,81 @@
+package io.cxpulse.aggregate;
+
+import io.cxpulse.metric.Completeness;
+import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.metric.WindowReport;
+import io.cxpulse.wire.IngestResult.Contribution;
+import io.cxpulse.wire.IngestResult.Note;
+import io.cxpulse.wire.IngestResult.Partial;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Books contributions as they come, and publishes what they changed at a steady pace. */
+final class AggregateProcessor implements Processor<String, Contribution, String, WindowReport> {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(5);
+
+    private final MetricCatalogue catalogue;
+    private final AggregateSettings settings;
+    private final AggregateListener listener;
+    private @Nullable Task task;
+
+    AggregateProcessor(MetricCatalogue catalogue, AggregateSettings settings, AggregateListener listener) {
+        this.catalogue = catalogue;
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /** What is known once the task runs. */
+    private record Task(
+            UpstreamBook upstreams,
+            PaneBook panes,
+            CalendarPublisher calendar,
+            SlidingPublisher sliding,
+            RetentionSweep retention) {}
+
+    @Override
+    public void init(ProcessorContext<String, WindowReport> context) {
+        AggregateStores stores = AggregateStores.of(context);
+        Reports reports = new Reports(catalogue, context, listener);
+        SlidingPublisher sliding = new SlidingPublisher(catalogue, stores, reports);
+        task = new Task(
+                new UpstreamBook(stores.upstreams(), settings.roster()),
+                new PaneBook(catalogue, stores, sliding, listener),
+                new CalendarPublisher(catalogue, stores, reports),
+                sliding,
+                new RetentionSweep(settings.retention(), stores, reports));
+        context.schedule(settings.publishInterval(), PunctuationType.WALL_CLOCK_TIME, now -> publish(task()));
+        context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep(task()));
+    }
+
+    @Override
+    public void process(Record<String, Contribution> record) {
+        if (record.value() instanceof Partial partial) {
+            task().panes().add(record.key(), partial);
+        } else if (record.value() instanceof Note note) {
+            task().upstreams().hear(note);
+        }
+    }
+
+    private void publish(Task running) {
+        Completeness completeness = running.upstreams().completeness();
+        running.calendar().publish(completeness);
+        running.sliding().publish(completeness);
+        listener.advanced(completeness);
+    }
+
+    private static void sweep(Task running) {
+        running.upstreams().completeness().slowest().ifPresent(running.retention()::sweep);
+    }
+
+    private Task task() {
+        if (task == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return task;
+    }
+}

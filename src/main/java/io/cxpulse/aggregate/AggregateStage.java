@@ -1,0 +1,54 @@
+package io.cxpulse.aggregate;
+
+import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.metric.WindowReport;
+import io.cxpulse.wire.IngestResult.Contribution;
+import io.cxpulse.wire.Names;
+import io.cxpulse.wire.Stores;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** Adds partial tallies to panes, and publishes the windows merged from them, each segment in one task. */
+public final class AggregateStage {
+
+    private final MetricCatalogue catalogue;
+    private final AggregateSettings settings;
+    private final AggregateListener listener;
+
+    public AggregateStage(MetricCatalogue catalogue, AggregateSettings settings, AggregateListener listener) {
+        this.catalogue = catalogue;
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /** Published numbers by their key; null takes back a number whose panes are no longer kept. */
+    public KStream<String, WindowReport> publish(KStream<String, Contribution> contributions) {
+        return contributions.process(new Supplier(catalogue, settings, listener), Named.as(Names.AGGREGATE_PANES));
+    }
+
+    private record Supplier(MetricCatalogue catalogue, AggregateSettings settings, AggregateListener listener)
+            implements ProcessorSupplier<String, Contribution, String, WindowReport> {
+
+        @Override
+        public Processor<String, Contribution, String, WindowReport> get() {
+            return new AggregateProcessor(catalogue, settings, listener);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            // In a fixed order, which the description of the topology shows.
+            return new LinkedHashSet<>(List.of(
+                    Stores.panesBuilder(),
+                    Stores.segmentsBuilder(),
+                    Stores.upstreamsBuilder(),
+                    Stores.windowsBuilder(),
+                    Stores.agendaBuilder()));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.cxpulse.aggregate;
+
+import io.cxpulse.metric.Completeness;
+import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.metric.MetricDefinition;
+import io.cxpulse.metric.MetricRef;
+import io.cxpulse.metric.Pane;
+import io.cxpulse.metric.Segment;
+import io.cxpulse.metric.Tally;
+import io.cxpulse.metric.Window;
+import io.cxpulse.metric.WindowReport;
+import io.cxpulse.metric.WindowState;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Reads tallies as numbers and sends them to the metrics topic. */
+final class Reports {
+
+    private final Map<MetricRef, MetricDefinition> metrics;
+    private final ProcessorContext<String, WindowReport> context;
+    private final AggregateListener listener;
+
+    Reports(MetricCatalogue catalogue, ProcessorContext<String, WindowReport> context, AggregateListener listener) {
+        this.metrics =
+                catalogue.metrics().stream().collect(Collectors.toMap(MetricDefinition::ref, Function.identity()));
+        this.context = context;
+        this.listener = listener;
+    }
+
+    /** A metric that left the definitions is no longer published, though panes may still hold it. */
+    boolean knows(MetricRef metric) {
+        return metrics.containsKey(metric);
+    }
+
+    void send(
+            String key,
+            MetricRef metric,
+            String segment,
+            String label,
+            Window window,
+            WindowState state,
+            Pane pane,
+            Completeness completeness) {
+        MetricDefinition definition = metrics.get(metric);
+        if (definition == null) {
+            return;
+        }
+        Tally tally = pane.tallies().getOrDefault(metric, definition.kind().empty());
+        WindowReport report = new WindowReport(
+                metric,
+                definition.kind().unit(),
+                Segment.parse(segment),
+                label,
+                window,
+                state,
+                tally.read(),
+                completeness.completeUntil());
+        context.forward(new Record<>(key, report, context.currentSystemTimeMs()));
+        listener.published(report);
+    }
+
+    @SuppressWarnings("NullAway") // A record without a value deletes its key from a compacted topic.
+    void withdraw(String key) {
+        context.forward(new Record<>(key, null, context.currentSystemTimeMs()));
+    }
+}

@@ -1,0 +1,158 @@
+package io.cxpulse.aggregate;
+
+import io.cxpulse.metric.Completeness;
+import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.metric.MetricRef;
+import io.cxpulse.metric.Pane;
+import io.cxpulse.metric.PaneLevel;
+import io.cxpulse.metric.SegmentState;
+import io.cxpulse.metric.Window;
+import io.cxpulse.metric.WindowDefinition.Sliding;
+import io.cxpulse.metric.WindowState;
+import io.cxpulse.metric.WindowStates;
+import io.cxpulse.wire.PaneReader;
+import io.cxpulse.wire.WindowReports;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes the current sliding windows: those that end with the minute of the newest event. Past ones are not
+ * published again, they are merged from panes when asked for.
+ *
+ * <p>What was published last is kept on the heap only: after a restart the current windows are published again, which
+ * changes nothing for a reader of last values.
+ */
+final class SlidingPublisher {
+
+    private final List<Sliding> definitions;
+    private final Duration longest;
+    private final AggregateStores stores;
+    private final Reports reports;
+    private final PaneReader panes;
+    private final Set<String> touched = new HashSet<>();
+    private final Map<String, Map<String, SortedMap<MetricRef, WindowState>>> published = new HashMap<>();
+    private @Nullable Instant currentEnd;
+    private boolean currentComplete;
+
+    SlidingPublisher(MetricCatalogue catalogue, AggregateStores stores, Reports reports) {
+        this.definitions = catalogue.windows().stream()
+                .filter(Sliding.class::isInstance)
+                .map(Sliding.class::cast)
+                .toList();
+        this.longest =
+                definitions.stream().map(Sliding::size).max(Duration::compareTo).orElse(Duration.ZERO);
+        this.stores = stores;
+        this.reports = reports;
+        this.panes = new PaneReader(stores.panes());
+    }
+
+    /** A segment whose panes changed. */
+    void touched(String segment) {
+        touched.add(segment);
+    }
+
+    void publish(Completeness completeness) {
+        if (completeness.newest().isEmpty() || definitions.isEmpty()) {
+            return;
+        }
+        Instant end = PaneLevel.MINUTE.floor(completeness.newest().get()).plus(PaneLevel.MINUTE.size());
+        boolean complete = completeness
+                .completeUntil()
+                .filter(until -> !until.isBefore(end))
+                .isPresent();
+        if (!end.equals(currentEnd) || complete != currentComplete) {
+            publishAll(end, !end.equals(currentEnd), completeness);
+        } else {
+            Set.copyOf(touched).forEach(segment -> publish(segment, end, false, completeness));
+        }
+        touched.clear();
+        currentEnd = end;
+        currentComplete = complete;
+    }
+
+    private void publishAll(Instant end, boolean moved, Completeness completeness) {
+        Set<String> segments = new HashSet<>(published.keySet());
+        segments.addAll(touched);
+        try (KeyValueIterator<String, SegmentState> all = stores.segments().all()) {
+            all.forEachRemaining(entry -> {
+                if (!entry.value.latest().isBefore(end.minus(longest))) {
+                    segments.add(entry.key);
+                }
+            });
+        }
+        segments.forEach(segment -> publish(segment, end, moved, completeness));
+    }
+
+    private void publish(String segment, Instant end, boolean moved, Completeness completeness) {
+        SegmentState state = stores.segments().get(segment);
+        if (state == null) {
+            return;
+        }
+        for (Sliding definition : definitions) {
+            Window window = definition.endingAt(end);
+            panes.read(segment, state, window)
+                    .ifPresent(pane -> publish(segment, definition, window, pane, moved, completeness));
+        }
+    }
+
+    private void publish(
+            String segment, Sliding definition, Window window, Pane pane, boolean moved, Completeness completeness) {
+        Map<String, SortedMap<MetricRef, WindowState>> byLabel =
+                published.computeIfAbsent(segment, key -> new HashMap<>());
+        SortedMap<MetricRef, WindowState> last = byLabel.getOrDefault(definition.label(), new TreeMap<>());
+        SortedSet<MetricRef> changed = changed(segment, pane, last, moved);
+        SortedMap<MetricRef, WindowState> before = moved ? new TreeMap<>() : last;
+        SortedMap<MetricRef, WindowState> after = WindowStates.next(before, changed, completeness.isComplete(window));
+        for (MetricRef metric : WindowStates.due(before, after, changed)) {
+            reports.send(
+                    WindowReports.key(metric, segment, definition.label()),
+                    metric,
+                    segment,
+                    definition.label(),
+                    window,
+                    after.getOrDefault(metric, WindowState.PROVISIONAL),
+                    pane,
+                    completeness);
+        }
+        after.keySet().retainAll(pane.tallies().keySet());
+        remember(segment, definition.label(), after);
+    }
+
+    /** All metrics that the window has, or had when it was last published, if it moved or its segment was touched. */
+    private SortedSet<MetricRef> changed(
+            String segment, Pane pane, SortedMap<MetricRef, WindowState> last, boolean moved) {
+        if (!moved && !touched.contains(segment)) {
+            return new TreeSet<>();
+        }
+        return java.util.stream.Stream.concat(pane.tallies().keySet().stream(), last.keySet().stream())
+                .filter(reports::knows)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void remember(String segment, String label, SortedMap<MetricRef, WindowState> states) {
+        Map<String, SortedMap<MetricRef, WindowState>> byLabel = published.get(segment);
+        if (byLabel == null) {
+            return;
+        }
+        if (states.isEmpty()) {
+            byLabel.remove(label);
+        } else {
+            byLabel.put(label, states);
+        }
+        if (byLabel.isEmpty()) {
+            published.remove(segment);
+        }
+    }
+}

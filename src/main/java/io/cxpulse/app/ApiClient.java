@@ -1,0 +1,80 @@
+package io.cxpulse.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads JSON from a query API. */
+final class ApiClient {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    private final String base;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    /** @param base URL without a path, such as {@code http://127.0.0.1:8080} */
+    ApiClient(URI base) {
+        this.base = base.toString().replaceAll("/+$", "");
+    }
+
+    /** @throws ApiFailure if the API refuses the request or cannot answer it */
+    JsonNode metric(String metric, String resource, Map<String, String> parameters)
+            throws ApiFailure, InterruptedException {
+        String query = parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return get(URI.create(base + "/api/v1/metrics/" + encode(metric) + "/" + resource + "?" + query));
+    }
+
+    /** {@code value} percent-encoded for any part of a URL. */
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private JsonNode get(URI uri) throws ApiFailure, InterruptedException {
+        HttpResponse<String> response = send(uri);
+        JsonNode json = parse(response.body());
+        if (response.statusCode() == 200 && json.isObject()) {
+            return json;
+        }
+        String detail = json.path("detail").asText();
+        if (detail.isEmpty()) {
+            throw ApiFailure.failed(base + " is no CX Pulse API: it answered with status " + response.statusCode());
+        }
+        throw response.statusCode() < 500 ? ApiFailure.refused(detail) : ApiFailure.failed(detail);
+    }
+
+    private HttpResponse<String> send(URI uri) throws ApiFailure, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(ANSWER_TIMEOUT).build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw ApiFailure.failed("cannot reach the query API at " + base + ": " + reason);
+        }
+    }
+
+    private JsonNode parse(String body) {
+        try {
+            return mapper.readTree(body);
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.cxpulse.app;
+
+import io.cxpulse.config.Cadence;
+import io.cxpulse.config.Settings;
+import io.cxpulse.ingest.IngestSettings;
+import io.cxpulse.metric.EventSource;
+import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.pipeline.CxTopology;
+import io.cxpulse.pipeline.StreamsDefaults;
+import io.cxpulse.pipeline.TopologySettings;
+import io.cxpulse.wire.AvroSettings;
+import io.cxpulse.wire.Topics;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/** Settings of an instance, as the topology and Kafka Streams want them. */
+record PipelineAssembly(
+        Settings settings, MetricCatalogue catalogue, AvroSettings avro, Map<Topics, Integer> partitions) {
+
+    Topology topology(KafkaInputLag lag, PipelineMeters meters) {
+        return new CxTopology(catalogue, topologySettings(), lag, meters, meters).build(base());
+    }
+
+    /** Ids of all upstreams. */
+    Set<String> roster() {
+        return topologySettings().roster();
+    }
+
+    /** @param host and port other instances reach this one's query API at */
+    Properties properties(String host, int apiPort) {
+        Properties properties = base();
+        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, host + ":" + apiPort);
+        return properties;
+    }
+
+    private Properties base() {
+        Map<String, String> overrides = new TreeMap<>(settings.kafka().properties());
+        overrides.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka().address());
+        overrides.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+        overrides.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(settings.threads()));
+        overrides.put(
+                StreamsConfig.REPLICATION_FACTOR_CONFIG,
+                Integer.toString(settings.topics().replicationFactor()));
+        return StreamsDefaults.with(settings.applicationId(), overrides);
+    }
+
+    private TopologySettings topologySettings() {
+        Cadence cadence = settings.cadence();
+        return new TopologySettings(
+                avro,
+                settings.timePolicy(EventSource.SURVEYS),
+                settings.timePolicy(EventSource.INTERACTIONS),
+                new IngestSettings(cadence.watermarkInterval(), cadence.idleTimeout()),
+                cadence.publishInterval(),
+                settings.retention(),
+                partitions.getOrDefault(Topics.SURVEYS, 1),
+                partitions.getOrDefault(Topics.INTERACTIONS, 1));
+    }
+}

@@ -1,0 +1,134 @@
+package io.cxpulse.app;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.cxpulse.config.Settings;
+import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.serve.AdminApi;
+import io.cxpulse.serve.HttpAddress;
+import io.cxpulse.serve.QueryApi;
+import io.cxpulse.serve.StreamsSeriesStore;
+import io.cxpulse.serve.Telemetry;
+import io.cxpulse.wire.AvroSettings;
+import io.cxpulse.wire.SchemaRegistration;
+import io.cxpulse.wire.Topics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running instance of the product against a cluster: topics, schemas, pipeline, APIs. */
+final class PulseInstance implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PulseInstance.class);
+
+    private final Settings settings;
+    private final MetricCatalogue catalogue;
+    private final AvroSettings avro;
+    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+
+    private PulseInstance(Settings settings, MetricCatalogue catalogue) {
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.avro = new AvroSettings(
+                settings.registry().address(), false, settings.registry().properties());
+    }
+
+    /** What runs, and where it listens. */
+    record Running(PulseInstance instance, StreamsRunner runner, String apiUrl, String adminUrl) {}
+
+    /**
+     * Starts an instance; on failure nothing keeps running.
+     *
+     * @throws UserError if the cluster or the registry does not answer, or refuses
+     */
+    static Running start(Settings settings, MetricCatalogue catalogue) throws InterruptedException {
+        PulseInstance instance = new PulseInstance(settings, catalogue);
+        try {
+            return instance.start();
+        } catch (RuntimeException | InterruptedException e) {
+            instance.close();
+            throw e;
+        }
+    }
+
+    private Running start() throws InterruptedException {
+        ClusterConnection cluster = keep(ClusterConnection.open(settings));
+        TopicAdmin.Found topics = cluster.ensureTopics();
+        topics.differences().forEach(LOG::warn);
+        registerSchemas();
+        Telemetry telemetry = keep(new Telemetry(BuildVersion.version(), BuildVersion.revision()));
+        KafkaInputLag lag =
+                keep(new KafkaInputLag(cluster.admin(), settings.applicationId(), inputs(topics.partitions())));
+        PipelineAssembly assembly = new PipelineAssembly(settings, catalogue, avro, topics.partitions());
+        StreamsSeriesStore store = new StreamsSeriesStore(assembly.roster());
+        PipelineMeters meters = new PipelineMeters(telemetry.registry());
+        LateReadiness readiness = new LateReadiness();
+        QueryApi api = keep(new QueryApi(
+                new HttpAddress(
+                        settings.endpoints().host(), settings.endpoints().apiPort()),
+                catalogue,
+                store,
+                readiness,
+                telemetry.registry()));
+        StreamsRunner runner = keep(new StreamsRunner(
+                assembly.topology(lag, meters),
+                assembly.properties(settings.endpoints().host(), api.port())));
+        readiness.of(runner);
+        store.attach(runner.streams());
+        telemetry.watch(new KafkaStreamsMetrics(runner.streams()));
+        AdminApi adminApi = keep(new AdminApi(
+                new HttpAddress(
+                        settings.endpoints().host(), settings.endpoints().adminPort()),
+                telemetry.registry(),
+                readiness));
+        runner.start();
+        return new Running(this, runner, url(api.port()), url(adminApi.port()));
+    }
+
+    private void registerSchemas() {
+        try {
+            new SchemaRegistration(avro).register();
+        } catch (IOException e) {
+            throw new UserError("no schema registry answers at " + avro.registryUrl() + ": " + e.getMessage(), e);
+        } catch (RestClientException e) {
+            throw new UserError("the schema registry at " + avro.registryUrl() + " refuses: " + e.getMessage(), e);
+        }
+    }
+
+    private static Set<TopicPartition> inputs(Map<Topics, Integer> partitions) {
+        return Stream.of(Topics.SURVEYS, Topics.INTERACTIONS)
+                .flatMap(topic -> IntStream.range(0, partitions.getOrDefault(topic, 0))
+                        .mapToObj(partition -> new TopicPartition(topic.topic(), partition)))
+                .collect(Collectors.toSet());
+    }
+
+    private String url(int port) {
+        return "http://" + settings.endpoints().host() + ":" + port;
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        closing.push(part);
+        return part;
+    }
+
+    /** Stops the parts in the reverse order of their start; a part that fails does not keep the others open. */
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            AutoCloseable part = closing.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close cleanly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.cxpulse.app;
+
+import io.cxpulse.config.Mode;
+import io.cxpulse.config.Settings;
+import io.cxpulse.metric.MetricCatalogue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pulse run}: the same application against a given cluster and registry. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs the pipeline and its API against a Kafka cluster and a schema registry.",
+        footer = {
+            "",
+            "Examples:",
+            "  pulse run --bootstrap kafka-1:9092,kafka-2:9092 --registry http://registry:8081",
+            "  pulse run --config cx-pulse.properties --set threads=4"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
+
+    @Option(names = "--bootstrap", paramLabel = "HOST:PORT,...", description = "Brokers of the cluster.")
+    private @Nullable String bootstrap;
+
+    @Option(names = "--registry", paramLabel = "URL", description = "Schema registry.")
+    private @Nullable String registry;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = options.settings(Mode.CLUSTER, connection());
+        MetricCatalogue catalogue = options.catalogue();
+        settings.requireRoomFor(catalogue);
+        try (Life life = new Life()) {
+            PulseInstance.Running running = PulseInstance.start(settings, catalogue);
+            life.keep(running.instance());
+            var out = spec.commandLine().getOut();
+            out.println("CX Pulse runs against " + settings.kafka().address() + " as " + settings.applicationId());
+            out.println("  API      " + running.apiUrl() + "/api/v1/metrics");
+            out.println("  metrics  " + running.adminUrl() + "/metrics");
+            out.flush();
+            return life.await(running.runner());
+        }
+    }
+
+    private List<String> connection() {
+        List<String> assignments = new ArrayList<>();
+        if (bootstrap != null) {
+            assignments.add("kafka.bootstrap.servers=" + bootstrap);
+        }
+        if (registry != null) {
+            assignments.add("registry.url=" + registry);
+        }
+        return assignments;
+    }
+}

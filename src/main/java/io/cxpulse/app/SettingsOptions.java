@@ -1,0 +1,45 @@
+package io.cxpulse.app;
+
+import io.cxpulse.config.CatalogueLoader;
+import io.cxpulse.config.EventVocabulary;
+import io.cxpulse.config.Mode;
+import io.cxpulse.config.Settings;
+import io.cxpulse.config.SettingsLoader;
+import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.wire.EventSymbols;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options by which a command is given settings and definitions. */
+final class SettingsOptions {
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Overrides one setting, e.g. idle.timeout=1m or kafka.security.protocol=SASL_SSL.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with settings.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            description = "Metric definitions; those shipped with the product if absent.")
+    private @Nullable Path metrics;
+
+    /** The settings, with {@code more} assignments that are stronger than those of the command line. */
+    Settings settings(Mode mode, List<String> more) {
+        List<String> all = new ArrayList<>(assignments);
+        all.addAll(more);
+        return new SettingsLoader(mode).load(all, System.getenv(), file);
+    }
+
+    MetricCatalogue catalogue() {
+        CatalogueLoader loader = new CatalogueLoader(new EventVocabulary(EventSymbols.bySource()));
+        return metrics == null ? loader.loadShipped() : loader.load(metrics);
+    }
+}

@@ -1,0 +1,102 @@
+package io.cxpulse.app;
+
+import io.cxpulse.wire.Topics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the product's topics where they are missing, and reports, but never changes, those that differ. */
+final class TopicAdmin {
+
+    private final Admin admin;
+    private final int partitions;
+    private final Optional<Short> replication;
+
+    /**
+     * @param partitions of every topic that is created
+     * @param replication of every topic that is created; empty leaves it to the broker
+     */
+    TopicAdmin(Admin admin, int partitions, Optional<Short> replication) {
+        this.admin = admin;
+        this.partitions = partitions;
+        this.replication = replication;
+    }
+
+    /** What was found: partitions by topic, and each difference as a sentence. */
+    record Found(Map<Topics, Integer> partitions, List<String> differences) {}
+
+    /** Creates what is missing, then looks at everything. */
+    Found ensure() throws ExecutionException, InterruptedException {
+        Set<String> existing = admin.listTopics().names().get();
+        List<NewTopic> missing = Arrays.stream(Topics.values())
+                .filter(topic -> !existing.contains(topic.topic()))
+                .map(topic ->
+                        new NewTopic(topic.topic(), Optional.of(partitions), replication).configs(topic.settings()))
+                .toList();
+        create(missing);
+        return look();
+    }
+
+    private void create(List<NewTopic> topics) throws ExecutionException, InterruptedException {
+        for (var created : admin.createTopics(topics).values().values()) {
+            try {
+                created.get();
+            } catch (ExecutionException e) {
+                // Another instance that starts at the same time may have been first.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Found look() throws ExecutionException, InterruptedException {
+        List<String> names = Arrays.stream(Topics.values()).map(Topics::topic).toList();
+        Map<String, TopicDescription> descriptions =
+                admin.describeTopics(names).allTopicNames().get();
+        Map<ConfigResource, Config> configs = admin.describeConfigs(names.stream()
+                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                        .toList())
+                .all()
+                .get();
+        List<String> differences = new ArrayList<>();
+        configs.forEach((resource, config) -> differences.addAll(differences(resource.name(), config)));
+        Map<Topics, Integer> counts = new EnumMap<>(Topics.class);
+        descriptions
+                .values()
+                .forEach(topic ->
+                        counts.put(ofName(topic.name()), topic.partitions().size()));
+        return new Found(counts, List.copyOf(differences));
+    }
+
+    private static List<String> differences(String name, Config config) {
+        List<String> differences = new ArrayList<>();
+        ofName(name).settings().forEach((key, wanted) -> {
+            ConfigEntry actual = config.get(key);
+            if (actual == null || !wanted.equals(actual.value())) {
+                differences.add("topic " + name + " has " + key + "=" + (actual == null ? "nothing" : actual.value())
+                        + "; " + wanted + " is wanted");
+            }
+        });
+        return differences;
+    }
+
+    private static Topics ofName(String name) {
+        return Arrays.stream(Topics.values())
+                .filter(topic -> topic.topic().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

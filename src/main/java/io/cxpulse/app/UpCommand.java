@@ -1,0 +1,118 @@
+package io.cxpulse.app;
+
+import io.cxpulse.config.Mode;
+import io.cxpulse.config.Settings;
+import io.cxpulse.embedded.DataDirectory;
+import io.cxpulse.embedded.EmbeddedBroker;
+import io.cxpulse.embedded.EmbeddedRegistry;
+import io.cxpulse.embedded.EmbeddedStartException;
+import io.cxpulse.metric.MetricCatalogue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pulse up}: broker, registry, pipeline and API in this process. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts everything in one process: broker, schema registry, pipeline, API.",
+        footer = {
+            "",
+            "Examples:",
+            "  pulse up                          keeps its data in the data directory",
+            "  pulse up --ephemeral              forgets everything at the end",
+            "  pulse up --port 9092 --api-port 8080"
+        })
+final class UpCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Data directory; kept across restarts.")
+    private Path data = RunningInstance.defaultDirectory();
+
+    @Option(names = "--ephemeral", description = "Keeps data in a temporary directory that is deleted at the end.")
+    private boolean ephemeral;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Port of the broker; a free one if absent.")
+    private int brokerPort;
+
+    @Option(names = "--registry-port", paramLabel = "PORT", description = "Port of the registry; a free one if absent.")
+    private int registryPort;
+
+    @Option(names = "--api-port", paramLabel = "PORT", description = "Port of the query API; a free one if absent.")
+    private @Nullable Integer apiPort;
+
+    @Option(
+            names = "--admin-port",
+            paramLabel = "PORT",
+            description = "Port of health and metrics; a free one if absent.")
+    private @Nullable Integer adminPort;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = options.settings(Mode.EMBEDDED, ports());
+        MetricCatalogue catalogue = options.catalogue();
+        settings.requireRoomFor(catalogue);
+        try (Life life = new Life()) {
+            return run(settings, catalogue, life);
+        }
+    }
+
+    private int run(Settings settings, MetricCatalogue catalogue, Life life)
+            throws EmbeddedStartException, InterruptedException, IOException {
+        DataDirectory directory = life.keep(ephemeral ? DataDirectory.ephemeral() : DataDirectory.open(data));
+        EmbeddedBroker broker = life.keep(EmbeddedBroker.start(directory, brokerPort));
+        EmbeddedRegistry registry = life.keep(EmbeddedRegistry.start(broker.bootstrapServers(), registryPort));
+        Settings connected = settings.connectedTo(broker.bootstrapServers(), registry.url())
+                .withStateDirectory(directory.path().resolve("state"));
+        PulseInstance.Running running = PulseInstance.start(connected, catalogue);
+        life.keep(running.instance());
+        RunningInstance self = new RunningInstance(
+                broker.bootstrapServers(),
+                registry.url(),
+                running.apiUrl(),
+                running.adminUrl(),
+                ProcessHandle.current().pid());
+        life.keep(InstanceFile.write(directory.path(), self));
+        announce(self, directory);
+        return life.await(running.runner());
+    }
+
+    private List<String> ports() {
+        List<String> assignments = new ArrayList<>();
+        if (apiPort != null) {
+            assignments.add("api.port=" + apiPort);
+        }
+        if (adminPort != null) {
+            assignments.add("admin.port=" + adminPort);
+        }
+        return assignments;
+    }
+
+    private void announce(RunningInstance self, DataDirectory directory) {
+        var out = spec.commandLine().getOut();
+        out.println("CX Pulse is up. Data: " + directory.path() + (ephemeral ? " (deleted at the end)" : ""));
+        out.println("  broker    " + self.bootstrap());
+        out.println("  registry  " + self.registry());
+        out.println("  API       " + self.api() + "/api/v1/metrics");
+        out.println("  metrics   " + self.admin() + "/metrics");
+        out.println("Next, in another terminal:");
+        out.println("  ./pulse replay --source sfo-survey --set year=2017 topology/samples/airport-survey.csv"
+                + (ephemeral ? " --data " + directory.path() : ""));
+        out.println("  ./pulse query nps --window day" + (ephemeral ? " --data " + directory.path() : ""));
+        out.println("Ctrl-C stops it.");
+        out.flush();
+    }
+}

@@ -1,0 +1,14 @@
+package io.cxpulse.ingest;
+
+import java.time.Duration;
+
+/**
+ * Pace of an ingesting task.
+ *
+ * @param watermarkInterval how often a moved watermark is passed on
+ * @param idleTimeout silence after which a caught-up upstream no longer holds windows open
+ */
+public record IngestSettings(Duration watermarkInterval, Duration idleTimeout) {
+
+    public static final IngestSettings DEFAULT = new IngestSettings(Duration.ofMillis(200), Duration.ofSeconds(30));
+}

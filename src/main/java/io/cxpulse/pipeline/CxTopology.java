@@ -1,0 +1,104 @@
+package io.cxpulse.pipeline;
+
+import io.cxpulse.aggregate.AggregateListener;
+import io.cxpulse.aggregate.AggregateSettings;
+import io.cxpulse.aggregate.AggregateStage;
+import io.cxpulse.ingest.IngestListener;
+import io.cxpulse.ingest.IngestStage;
+import io.cxpulse.ingest.IngestStage.Ingested;
+import io.cxpulse.ingest.InputLag;
+import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.metric.WindowReport;
+import io.cxpulse.wire.Contributions;
+import io.cxpulse.wire.DeadLetters;
+import io.cxpulse.wire.EventDecoder;
+import io.cxpulse.wire.IngestResult.Contribution;
+import io.cxpulse.wire.IngestResult.Rejected;
+import io.cxpulse.wire.Names;
+import io.cxpulse.wire.Topics;
+import io.cxpulse.wire.WindowReports;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * From source topics to published windows: events are judged and measured where they arrive, their tallies cross once to
+ * the task of their segment, and windows are merged and published there.
+ *
+ * <p>Each input topic is a sub-topology of its own, because the verdict on an event depends on what came before it in
+ * its partition, and two topics in one task would interleave differently in every run. Segments meet in one further
+ * sub-topology. What crosses between them is partial tallies and watermarks, never events.
+ */
+public final class CxTopology {
+
+    private final TopologySettings settings;
+    private final IngestStage ingest;
+    private final AggregateStage aggregate;
+
+    public CxTopology(
+            MetricCatalogue catalogue,
+            TopologySettings settings,
+            InputLag lag,
+            IngestListener ingestListener,
+            AggregateListener aggregateListener) {
+        this.settings = settings;
+        this.ingest = new IngestStage(catalogue, settings.ingest(), lag, ingestListener);
+        this.aggregate = new AggregateStage(
+                catalogue,
+                new AggregateSettings(settings.publishInterval(), settings.retention(), settings.roster()),
+                aggregateListener);
+    }
+
+    /** @param streamsConfig the configuration it will run with; the names it demands are checked against it */
+    public Topology build(Properties streamsConfig) {
+        StreamsBuilder builder = new StreamsBuilder(
+                new org.apache.kafka.streams.TopologyConfig(new org.apache.kafka.streams.StreamsConfig(streamsConfig)));
+        Ingested surveys =
+                ingest.ingest(builder, Topics.SURVEYS, settings.surveys(), () -> EventDecoder.surveys(settings.avro()));
+        Ingested interactions = ingest.ingest(
+                builder,
+                Topics.INTERACTIONS,
+                settings.interactions(),
+                () -> EventDecoder.interactions(settings.avro()));
+        deadLetter(Topics.SURVEYS, surveys);
+        deadLetter(Topics.INTERACTIONS, interactions);
+        KStream<String, Contribution> contributions = cross(Topics.SURVEYS, surveys)
+                .merge(cross(Topics.INTERACTIONS, interactions), Named.as(Names.AGGREGATE_MERGE));
+        KStream<String, WindowReport> windows = aggregate.publish(contributions);
+        windows.to(
+                Topics.METRICS.topic(),
+                Produced.with(Serdes.String(), Serdes.serdeFrom(WindowReports.serializer(settings.avro()), unread()))
+                        .withName(Names.AGGREGATE_METRICS_SINK));
+        return builder.build(streamsConfig);
+    }
+
+    private void deadLetter(Topics topic, Ingested ingested) {
+        ingested.rejected()
+                .to(
+                        Topics.DEAD_LETTERS.topic(),
+                        Produced.<String, Rejected>with(
+                                        Serdes.String(),
+                                        Serdes.serdeFrom(DeadLetters.serializer(settings.avro()), unread()))
+                                .withName(Names.rejectedSink(topic)));
+    }
+
+    private KStream<String, Contribution> cross(Topics topic, Ingested ingested) {
+        return ingested.contributions()
+                .repartition(Repartitioned.<String, Contribution>as(Names.partials(topic))
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(Contributions.serde())
+                        .withStreamPartitioner(Contributions.partitioner())
+                        .withNumberOfPartitions(settings.aggregatingTasks()));
+    }
+
+    private static <T> org.apache.kafka.common.serialization.Deserializer<T> unread() {
+        return (topic, bytes) -> {
+            throw new IllegalStateException(topic + " is only written here");
+        };
+    }
+}

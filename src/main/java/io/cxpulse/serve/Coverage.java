@@ -1,0 +1,24 @@
+package io.cxpulse.serve;
+
+import java.time.Instant;
+
+/**
+ * A stretch of event time outside of which no window holds data. It may be generous, but never too short.
+ *
+ * @param from inclusive: what a window needs from before it is no longer kept, or never was there
+ * @param to exclusive: later than every counted event. The watermark would not do: it runs behind the newest events,
+ *     whose window is asked for most
+ */
+public record Coverage(Instant from, Instant to) {
+
+    public Coverage {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("coverage from " + from + " is not before its end " + to);
+        }
+    }
+
+    /** The shortest stretch that holds both. */
+    Coverage spanning(Coverage other) {
+        return new Coverage(from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+    }
+}

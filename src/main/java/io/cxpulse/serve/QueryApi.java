@@ -1,0 +1,98 @@
+package io.cxpulse.serve;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.metric.MetricDefinition;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/**
+ * The public HTTP API: catalogue, series and segments as JSON, errors as RFC 9457 problem details, the probes, and the
+ * OpenAPI document that describes them.
+ */
+public final class QueryApi implements AutoCloseable {
+
+    private final CatalogueLookup lookup;
+    private final SeriesStore store;
+    private final HttpServer server;
+    private final byte[] openapi = openapi();
+
+    /**
+     * Starts to listen.
+     *
+     * @throws PortUnavailableException if the address cannot be listened on
+     */
+    public QueryApi(
+            HttpAddress address,
+            MetricCatalogue catalogue,
+            SeriesStore store,
+            Readiness readiness,
+            MeterRegistry registry) {
+        this.lookup = new CatalogueLookup(catalogue);
+        this.store = store;
+        HealthProbes probes = new HealthProbes(readiness);
+        this.server = HttpServer.start("query-api", address, new HttpMeters(registry), routes -> {
+            register(routes);
+            probes.register(routes);
+        });
+    }
+
+    /** The port listened on. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private void register(RoutesConfig routes) {
+        routes.get(Route.METRICS.path(), this::metrics);
+        routes.get(Route.SERIES.path(), this::series);
+        routes.get(Route.SEGMENTS.path(), this::segments);
+        routes.get(Route.OPENAPI.path(), this::document);
+    }
+
+    private void metrics(Context context) {
+        QueryParameters.of(context, Route.METRICS);
+        json(context, CatalogueJson.write(lookup.catalogue()));
+    }
+
+    private void series(Context context) {
+        MetricDefinition metric = lookup.metric(context.pathParam("id"));
+        SeriesRequest request = SeriesRequest.parse(lookup, metric, QueryParameters.of(context, Route.SERIES));
+        Series series = request.complete(store).map(store::series).orElse(Series.EMPTY);
+        json(context, SeriesJson.series(request, series));
+    }
+
+    private void segments(Context context) {
+        MetricDefinition metric = lookup.metric(context.pathParam("id"));
+        QueryParameters parameters = QueryParameters.of(context, Route.SEGMENTS);
+        var by = lookup.by(metric, parameters.get("by").orElse(""));
+        json(context, SeriesJson.segments(store.segments(metric, by)));
+    }
+
+    private void document(Context context) {
+        QueryParameters.of(context, Route.OPENAPI);
+        context.contentType(Json.MEDIA_TYPE).result(openapi);
+    }
+
+    private static void json(Context context, ObjectNode json) {
+        context.contentType(Json.MEDIA_TYPE).result(Json.bytes(json));
+    }
+
+    private static byte[] openapi() {
+        try (InputStream resource =
+                Objects.requireNonNull(QueryApi.class.getResourceAsStream("/openapi.json"), "openapi.json")) {
+            return resource.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.cxpulse.serve;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The query parameters of one request: only known ones, each at most once. */
+final class QueryParameters {
+
+    /** Characters of a query string, still encoded. */
+    static final int MAX_QUERY_LENGTH = 4000;
+
+    private final Map<String, String> values;
+
+    private QueryParameters(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** @throws ProblemException if the query is malformed, too long, or holds a parameter the route does not accept */
+    static QueryParameters of(Context context, Route route) {
+        Map<String, String> values = new TreeMap<>();
+        decode(context).forEach((name, all) -> {
+            if (!route.parameters().contains(name)) {
+                throw unknown(name, route.parameters());
+            }
+            if (all.size() > 1) {
+                throw Problem.invalidParameter(name, "Parameter '" + name + "' stands more than once.", List.of())
+                        .exception();
+            }
+            values.put(name, all.get(0));
+        });
+        return new QueryParameters(values);
+    }
+
+    Optional<String> get(String name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static Map<String, List<String>> decode(Context context) {
+        String query = context.queryString();
+        if (query != null && query.length() > MAX_QUERY_LENGTH) {
+            throw Problem.of(
+                            Problem.Kind.QUERY_TOO_LONG,
+                            "The query has " + query.length() + " characters; at most " + MAX_QUERY_LENGTH
+                                    + " are accepted.")
+                    .exception();
+        }
+        try {
+            return new TreeMap<>(context.queryParamMap());
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(
+                            Problem.Kind.BAD_REQUEST,
+                            "The query is not percent-encoded UTF-8; a plain % is written %25.")
+                    .exception();
+        }
+    }
+
+    private static ProblemException unknown(String name, List<String> accepted) {
+        String detail = "There is no parameter '" + name + "' here; accepted "
+                + (accepted.isEmpty() ? "is none." : "are " + String.join(", ", accepted) + ".");
+        return Problem.invalidParameter(name, detail, accepted).exception();
+    }
+}

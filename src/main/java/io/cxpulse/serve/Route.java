@@ -1,0 +1,32 @@
+package io.cxpulse.serve;
+
+import java.util.List;
+
+/** The routes of the query port and the query parameters each accepts; all are read with GET. */
+enum Route {
+    METRICS("/api/v1/metrics"),
+    SERIES("/api/v1/metrics/{id}/series", "segment", "window", "from", "to", "step"),
+    SEGMENTS("/api/v1/metrics/{id}/segments", "by"),
+    OPENAPI("/api/v1/openapi.json"),
+    LIVEZ("/livez"),
+    READYZ("/readyz"),
+    STARTUPZ("/startupz");
+
+    private final String path;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
+    private final List<String> parameters;
+
+    Route(String path, String... parameters) {
+        this.path = path;
+        this.parameters = List.of(parameters);
+    }
+
+    String path() {
+        return path;
+    }
+
+    List<String> parameters() {
+        return parameters;
+    }
+}

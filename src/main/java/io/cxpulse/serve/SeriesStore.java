@@ -1,0 +1,28 @@
+package io.cxpulse.serve;
+
+import io.cxpulse.metric.GroupingSet;
+import io.cxpulse.metric.MetricDefinition;
+import io.cxpulse.metric.Segment;
+import io.cxpulse.metric.WindowDefinition;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the query API reads its numbers. Called by many threads at once.
+ *
+ * <p>Every method throws {@link StoreUnavailableException} while what it needs cannot be read.
+ */
+public interface SeriesStore {
+
+    /**
+     * Those of {@link SeriesQuery#windows()} in which something was observed, oldest first. Windows nothing was
+     * observed in are left out, and so are windows whose panes are gone.
+     */
+    Series series(SeriesQuery query);
+
+    /** The segments of {@code by} that have data, in the order of their canonical text. */
+    List<Segment> segments(MetricDefinition metric, GroupingSet by);
+
+    /** Where windows of the metric may hold data; empty as long as nothing was counted. */
+    Optional<Coverage> coverage(MetricDefinition metric, WindowDefinition window);
+}

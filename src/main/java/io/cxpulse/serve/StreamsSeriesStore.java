@@ -1,0 +1,81 @@
+package io.cxpulse.serve;
+
+import io.cxpulse.metric.GroupingSet;
+import io.cxpulse.metric.MetricDefinition;
+import io.cxpulse.metric.Segment;
+import io.cxpulse.metric.WindowDefinition;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers from the state stores of this instance, by interactive queries. They see what a transaction has written before
+ * it commits; the topics are the truth.
+ */
+public final class StreamsSeriesStore implements SeriesStore {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final Set<String> roster;
+    private volatile @Nullable KafkaStreams streams;
+
+    /** @param roster ids of all upstreams, see {@link io.cxpulse.metric.Completeness} */
+    public StreamsSeriesStore(Set<String> roster) {
+        this.roster = Set.copyOf(roster);
+    }
+
+    /** Reads from this client from now on; until then nothing is available. */
+    public void attach(KafkaStreams client) {
+        streams = client;
+    }
+
+    @Override
+    public Series series(SeriesQuery query) {
+        return read(client -> new SeriesReader(partitionOf(client, query.segment()), roster).read(query));
+    }
+
+    @Override
+    public List<Segment> segments(MetricDefinition metric, GroupingSet by) {
+        return read(client -> PartitionStores.all(client).stream()
+                .flatMap(stores -> new SegmentReader(stores).segments(metric, by).stream())
+                .sorted(Comparator.comparing(Segment::canonical))
+                .toList());
+    }
+
+    @Override
+    public Optional<Coverage> coverage(MetricDefinition metric, WindowDefinition window) {
+        return read(client -> PartitionStores.all(client).stream()
+                .flatMap(stores -> new SegmentReader(stores).coverage(metric).stream())
+                .reduce(Coverage::spanning));
+    }
+
+    private PartitionStores partitionOf(KafkaStreams client, Segment segment) {
+        KeyQueryMetadata metadata = client.queryMetadataForKey(
+                io.cxpulse.wire.Stores.SEGMENTS, segment.canonical(), new StringSerializer());
+        if (KeyQueryMetadata.NOT_AVAILABLE.equals(metadata)) {
+            throw new InvalidStateStoreException("nobody holds the segment yet");
+        }
+        return PartitionStores.of(client, metadata.partition());
+    }
+
+    private <T> T read(Function<KafkaStreams, T> reader) {
+        KafkaStreams client = streams;
+        if (client == null) {
+            throw new StoreUnavailableException("the pipeline is starting", RETRY_AFTER);
+        }
+        try {
+            return reader.apply(client);
+        } catch (InvalidStateStoreException e) {
+            throw new StoreUnavailableException(
+                    "the stores are being moved or restored: " + e.getMessage(), RETRY_AFTER);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.cxpulse.simulate;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A payload with its place in the order: by time, then by position. A class, as records compare arrays by identity. */
+final class SortEntry implements Comparable<SortEntry> {
+
+    private static final int BUFFER = 1 << 16;
+
+    private final long time;
+    private final long position;
+    private final byte[] payload;
+
+    SortEntry(long time, long position, byte[] payload) {
+        this.time = time;
+        this.position = position;
+        this.payload = payload;
+    }
+
+    byte[] payload() {
+        return payload;
+    }
+
+    @Override
+    public int compareTo(SortEntry other) {
+        int byTime = Long.compare(time, other.time);
+        return byTime != 0 ? byTime : Long.compare(position, other.position);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SortEntry entry && entry.time == time && entry.position == position;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(time * 31 + position);
+    }
+
+    static void writeAll(Path file, MergedRuns entries) throws IOException {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
+            for (SortEntry entry = entries.next(); entry != null; entry = entries.next()) {
+                out.writeLong(entry.time);
+                out.writeLong(entry.position);
+                out.writeInt(entry.payload.length);
+                out.write(entry.payload);
+            }
+        }
+    }
+
+    static SortEntry read(DataInputStream in, long time) throws IOException {
+        long position = in.readLong();
+        byte[] payload = new byte[in.readInt()];
+        in.readFully(payload);
+        return new SortEntry(time, position, payload);
+    }
+}

@@ -1,0 +1,53 @@
+package io.cxpulse.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** The conservation law: what was read is the sum of what became of it, here and by the pipeline's own account. */
+final class CounterCheck {
+
+    private CounterCheck() {}
+
+    static List<Difference> differences(
+            TopicPartition partition,
+            PartitionReport report,
+            boolean countersExpected,
+            @Nullable Progress progress,
+            boolean settled) {
+        List<Difference> differences = new ArrayList<>();
+        require(partition, Difference.Kind.COUNTER, "sum", report.read(), report.sum(), differences);
+        if (progress != null) {
+            for (Fate fate : Fate.values()) {
+                long counted = progress.counts().getOrDefault(fate, 0L);
+                require(
+                        partition,
+                        Difference.Kind.COUNTER,
+                        fate.label(),
+                        report.fates().getOrDefault(fate, 0L),
+                        counted,
+                        differences);
+            }
+        } else if (countersExpected) {
+            require(partition, Difference.Kind.COUNTER, "read", report.read(), 0, differences);
+        }
+        if (settled) {
+            require(partition, Difference.Kind.BACKLOG, "waiting", 0, report.waiting(), differences);
+        }
+        return differences;
+    }
+
+    private static void require(
+            TopicPartition partition,
+            Difference.Kind kind,
+            String field,
+            long expected,
+            long found,
+            List<Difference> differences) {
+        if (expected != found) {
+            differences.add(new Difference(
+                    kind, Place.partition(partition), field, Long.toString(expected), Long.toString(found)));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.cxpulse.verify;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.cxpulse.schema.InteractionEvent;
+import io.cxpulse.schema.SurveyEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.util.ClassSecurityValidator;
+
+/** Decodes Confluent-framed Avro, and tells bytes that do not decode from a registry that does not answer. */
+public final class EventDecoder implements AutoCloseable {
+
+    private static final int FRAME = 5;
+    private static final int SCHEMAS = 1000;
+    private static final int NOT_FOUND = 404;
+
+    private final String registryUrl;
+    private final SchemaRegistryClient registry;
+    private final KafkaAvroDeserializer deserializer;
+
+    /**
+     * @param registryUrl base URLs separated by comma; {@code mock://} in tests
+     * @param settings further settings of the registry client, e.g. for authentication
+     */
+    public EventDecoder(String registryUrl, Map<String, String> settings) {
+        this.registryUrl = registryUrl;
+        trustGeneratedRecords();
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("schema.registry.url", registryUrl);
+        all.put("specific.avro.reader", true);
+        registry = SchemaRegistryClientFactory.newClient(
+                List.of(registryUrl.split(",", -1)), SCHEMAS, List.of(new AvroSchemaProvider()), all, Map.of());
+        deserializer = new KafkaAvroDeserializer(registry, all);
+    }
+
+    /**
+     * What the bytes say, or empty if they do not decode to the record of the source.
+     *
+     * @throws VerifyFailure if the registry does not answer
+     */
+    Optional<Fact> decode(Source source, byte[] value) {
+        return switch (source) {
+            case SURVEYS -> decode(source.topic(), value, SurveyEvent.class).map(FactReader::of);
+            case INTERACTIONS ->
+                decode(source.topic(), value, InteractionEvent.class).map(FactReader::of);
+        };
+    }
+
+    /** The record of the given class, or empty if the bytes do not decode to one. */
+    <T> Optional<T> decode(String topic, byte[] value, Class<T> type) {
+        try {
+            Object record = deserializer.deserialize(topic, value);
+            return type.isInstance(record) ? Optional.of(type.cast(record)) : Optional.empty();
+        } catch (RuntimeException e) {
+            // The deserializer reports a silent registry and broken bytes alike: ask the registry itself.
+            failIfRegistryIsSilent(value);
+            return Optional.empty();
+        }
+    }
+
+    private void failIfRegistryIsSilent(byte[] value) {
+        if (value.length < FRAME || value[0] != 0) {
+            return;
+        }
+        try {
+            registry.getSchemaById(ByteBuffer.wrap(value, 1, Integer.BYTES).getInt());
+        } catch (RestClientException e) {
+            if (e.getStatus() != NOT_FOUND) {
+                throw new VerifyFailure("schema registry " + registryUrl + ": " + e.getMessage(), e);
+            }
+        } catch (IOException e) {
+            throw new VerifyFailure("schema registry " + registryUrl + " does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static void trustGeneratedRecords() {
+        String trusted = SurveyEvent.class.getPackageName();
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.DEFAULT, type -> type.getPackageName().equals(trusted)));
+    }
+
+    @Override
+    public void close() {
+        try {
+            deserializer.close();
+            registry.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.cxpulse.verify;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What makes a decoded record invalid, whatever came before it. */
+final class Rules {
+
+    private static final int LONGEST_TEXT = 256;
+
+    private Rules() {}
+
+    /** The reason of the first broken rule, or empty for a valid record. */
+    static Optional<String> firstBroken(Fact fact) {
+        String reason = textReason(fact.eventId());
+        if (reason == null) {
+            reason = textReason(fact.reportedBy());
+        }
+        if (reason == null && !fact.op().equals("ASSERT")) {
+            reason = "UNSUPPORTED_OPERATION";
+        }
+        if (reason == null && fact.attribute("type").equals("UNKNOWN")) {
+            reason = "UNKNOWN_SYMBOL";
+        }
+        if (reason == null && fact.eventTime() < Source.EARLIEST) {
+            reason = "TIME_IMPLAUSIBLE";
+        }
+        // The dimensions come sorted by name: the first bad one decides the reason.
+        for (String value : fact.dimensions().values()) {
+            reason = reason == null ? textReason(value) : reason;
+        }
+        if (reason == null
+                && fact.source() == Source.SURVEYS
+                && fact.attribute("type").equals("COMPLETED")) {
+            reason = answerReason(fact.answer(), fact.attribute("metric").equals("NPS"));
+        }
+        return Optional.ofNullable(reason);
+    }
+
+    private static @Nullable String textReason(String value) {
+        if (value.isBlank()) {
+            return "MISSING_FIELD";
+        }
+        return value.length() > LONGEST_TEXT ? "FIELD_TOO_LONG" : null;
+    }
+
+    private static @Nullable String answerReason(@Nullable Answer answer, boolean isNps) {
+        if (answer == null) {
+            return "SCORE_MISSING";
+        }
+        if (answer.scaleMax() <= answer.scaleMin()) {
+            return "SCALE_INVALID";
+        }
+        if (isNps && (answer.scaleMin() != 0 || answer.scaleMax() != 10)) {
+            return "SCALE_INVALID";
+        }
+        double value = answer.value();
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return "SCORE_NOT_FINITE";
+        }
+        if (value < answer.scaleMin() || value > answer.scaleMax()) {
+            return "SCORE_OUT_OF_SCALE";
+        }
+        return isNps && value != Math.floor(value) ? "SCORE_NOT_INTEGER" : null;
+    }
+}

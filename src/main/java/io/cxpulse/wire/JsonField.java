@@ -1,0 +1,119 @@
+package io.cxpulse.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one field of an Avro record from JSON: nothing is coerced, times are ISO-8601 text. */
+final class JsonField {
+
+    private static final int LONGEST_QUOTE = 60;
+
+    private final String name;
+    private final int position;
+    private final boolean optional;
+    private final Schema type;
+    private final Map<String, Object> symbols = new HashMap<>();
+
+    JsonField(Schema.Field field) {
+        this.name = field.name();
+        this.position = field.pos();
+        this.optional = field.schema().isUnion();
+        this.type = optional ? field.schema().getTypes().get(1) : field.schema();
+        if (type.getType() == Schema.Type.ENUM) {
+            type.getEnumSymbols()
+                    .forEach(symbol -> symbols.put(symbol, SpecificData.get().createEnum(symbol, type)));
+        }
+    }
+
+    int position() {
+        return position;
+    }
+
+    @Nullable
+    Object read(JsonNode event) throws UnfitEvent {
+        JsonNode node = event.path(name);
+        return node instanceof MissingNode || node.isNull() ? absent() : present(node);
+    }
+
+    private @Nullable Object absent() throws UnfitEvent {
+        if (optional) {
+            return null;
+        }
+        if (type.getType() == Schema.Type.ENUM) {
+            return symbols.get(name.equals("op") ? "ASSERT" : type.getEnumDefault());
+        }
+        throw new UnfitEvent(name, "missing; " + wanted() + " is required");
+    }
+
+    private Object present(JsonNode node) throws UnfitEvent {
+        return switch (type.getType()) {
+            case STRING -> text(node);
+            case ENUM -> symbol(node);
+            case DOUBLE -> check(node.isNumber(), node).doubleValue();
+            case INT ->
+                check(node.isIntegralNumber() && node.canConvertToInt(), node).intValue();
+            case LONG ->
+                type.getLogicalType() == null
+                        ? check(node.isIntegralNumber() && node.canConvertToLong(), node)
+                                .longValue()
+                        : instant(node);
+            default -> throw new IllegalStateException("no JSON form for " + type + " of " + name);
+        };
+    }
+
+    private String text(JsonNode node) throws UnfitEvent {
+        return check(node.isTextual(), node).textValue();
+    }
+
+    private Object symbol(JsonNode node) throws UnfitEvent {
+        Object symbol = symbols.get(text(node));
+        if (symbol == null) {
+            throw unfit(node);
+        }
+        return symbol;
+    }
+
+    private Instant instant(JsonNode node) throws UnfitEvent {
+        try {
+            Instant time = DateTimeFormatter.ISO_INSTANT.parse(text(node), Instant::from);
+            return Instant.ofEpochMilli(time.truncatedTo(ChronoUnit.MILLIS).toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) {
+            throw unfit(node);
+        }
+    }
+
+    private JsonNode check(boolean fits, JsonNode node) throws UnfitEvent {
+        if (!fits) {
+            throw unfit(node);
+        }
+        return node;
+    }
+
+    private UnfitEvent unfit(JsonNode node) {
+        String found = node.toString();
+        String quote = found.length() <= LONGEST_QUOTE ? found : found.substring(0, LONGEST_QUOTE) + "…";
+        return new UnfitEvent(name, quote + " does not fit; " + wanted() + " is accepted");
+    }
+
+    private String wanted() {
+        return switch (type.getType()) {
+            case STRING -> "text";
+            case ENUM -> "one of " + String.join(", ", type.getEnumSymbols());
+            case DOUBLE -> "a number";
+            case INT -> "a whole number of 32 bits";
+            default ->
+                type.getLogicalType() == null
+                        ? "a whole number of 64 bits"
+                        : "an ISO-8601 time with Z or offset such as 2017-05-05T12:00:00Z";
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package io.cxpulse.wire;
+
+import java.util.List;
+
+/**
+ * The meters of the product, as Prometheus shows them. Labels only from closed sets; times are Unix time, so that their
+ * age is computed by the reader and never freezes.
+ */
+public enum MeterName {
+    BUILD("cx_build_info", Type.INFO, Unit.NONE, "Version and revision that run.", "version", "revision"),
+    EVENTS(
+            "cx_events_total",
+            Type.COUNTER,
+            Unit.NONE,
+            "Input records by the one end each of them came to.",
+            "topic",
+            "disposition"),
+    EVENTS_REJECTED(
+            "cx_events_rejected_total",
+            Type.COUNTER,
+            Unit.NONE,
+            "Input records that went to the dead letters, by reason.",
+            "topic",
+            "reason"),
+    EVENT_LATENESS(
+            "cx_event_lateness_seconds",
+            Type.HISTOGRAM,
+            Unit.SECONDS,
+            "Append time minus event time of accepted events.",
+            "topic"),
+    STREAM_TIME(
+            "cx_stream_time_timestamp_seconds",
+            Type.GAUGE,
+            Unit.SECONDS,
+            "Highest event time accepted by this instance."),
+    WATERMARK(
+            "cx_watermark_timestamp_seconds",
+            Type.GAUGE,
+            Unit.SECONDS,
+            "Event time that every upstream known to this instance has passed."),
+    PARTIALS("cx_partials_total", Type.COUNTER, Unit.NONE, "Partial tallies sent to the panes."),
+    WINDOWS_PUBLISHED(
+            "cx_windows_published_total",
+            Type.COUNTER,
+            Unit.NONE,
+            "Windows published, by state: provisional, final, revised.",
+            "state"),
+    HTTP_REQUESTS(
+            "cx_http_request_duration_seconds",
+            Type.HISTOGRAM,
+            Unit.SECONDS,
+            "Time to answer HTTP requests, by route and status.",
+            "route",
+            "status");
+
+    /** How a meter behaves. */
+    public enum Type {
+        /** Only goes up; name ends in {@code _total}. */
+        COUNTER,
+        /** Goes up and down. */
+        GAUGE,
+        /** Counts by size; shown as {@code _bucket}, {@code _count} and {@code _sum}. */
+        HISTOGRAM,
+        /** Always 1; the labels are what it says. */
+        INFO
+    }
+
+    /** Base unit, which ends the name where there is one. */
+    public enum Unit {
+        NONE,
+        SECONDS
+    }
+
+    private final String meter;
+    private final Type type;
+    private final Unit unit;
+    private final String sentence;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
+    private final List<String> labels;
+
+    MeterName(String meter, Type type, Unit unit, String sentence, String... labels) {
+        this.meter = meter;
+        this.type = type;
+        this.unit = unit;
+        this.sentence = sentence;
+        this.labels = List.of(labels);
+    }
+
+    /** Name as Prometheus shows it, e.g. {@code cx_events_total}. */
+    public String meter() {
+        return meter;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    /** What it measures, for people. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** Names of the labels every series of it has. */
+    public List<String> labels() {
+        return labels;
+    }
+}

@@ -1,0 +1,40 @@
+package io.cxpulse.wire;
+
+import java.util.Locale;
+
+/** Names of operators and internal topics. They are persisted state: changing one needs a reset (CONTRIBUTING). */
+public final class Names {
+
+    public static final String AGGREGATE_MERGE = "aggregate-partials-merge";
+    public static final String AGGREGATE_PANES = "aggregate-panes";
+    public static final String AGGREGATE_METRICS_SINK = "aggregate-metrics-sink";
+
+    private Names() {}
+
+    public static String source(Topics topic) {
+        return "ingest-" + subject(topic) + "-source";
+    }
+
+    public static String ingest(Topics topic) {
+        return "ingest-" + subject(topic);
+    }
+
+    /** Prefix of the branches behind the ingest operator of a topic. */
+    public static String routes(Topics topic) {
+        return "ingest-" + subject(topic) + "-route-";
+    }
+
+    public static String rejectedSink(Topics topic) {
+        return "ingest-" + subject(topic) + "-rejected-sink";
+    }
+
+    /** Repartition topic by which the partial tallies of an input topic reach the aggregating tasks. */
+    public static String partials(Topics topic) {
+        return "ingest-" + subject(topic) + "-partials";
+    }
+
+    /** The topic without its prefix, e.g. {@code surveys}. */
+    static String subject(Topics topic) {
+        return topic.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,104 @@
+package io.cxpulse.wire;
+
+import io.cxpulse.metric.CountTally;
+import io.cxpulse.metric.MetricRef;
+import io.cxpulse.metric.NpsTally;
+import io.cxpulse.metric.Pane;
+import io.cxpulse.metric.RatingTally;
+import io.cxpulse.metric.ShareTally;
+import io.cxpulse.metric.Tally;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** A pane: number of metrics, then for each its reference, the code of its kind, and its counts. */
+final class PaneCodec extends Codec<Pane> {
+
+    private static final int SCORE = 1;
+    private static final int SHARE = 2;
+    private static final int MEAN = 3;
+    private static final int COUNT = 4;
+
+    PaneCodec() {
+        super(1);
+    }
+
+    @Override
+    void write(Pane pane, BinaryEncoder out) throws IOException {
+        out.writeInt(pane.tallies().size());
+        for (Map.Entry<MetricRef, Tally> entry : pane.tallies().entrySet()) {
+            out.writeString(entry.getKey().id());
+            out.writeInt(entry.getKey().version());
+            write(entry.getValue(), out);
+        }
+    }
+
+    @Override
+    Pane read(BinaryDecoder in) throws IOException {
+        TreeMap<MetricRef, Tally> tallies = new TreeMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            tallies.put(new MetricRef(in.readString(), in.readInt()), readTally(in));
+        }
+        return new Pane(tallies);
+    }
+
+    private static void write(Tally tally, BinaryEncoder out) throws IOException {
+        switch (tally.kind()) {
+            case SCORE -> writeScore((NpsTally) tally, out);
+            case SHARE -> writeShare((ShareTally) tally, out);
+            case MEAN -> writeMean((RatingTally) tally, out);
+            case COUNT -> writeCount((CountTally) tally, out);
+        }
+    }
+
+    private static Tally readTally(BinaryDecoder in) throws IOException {
+        int kind = in.readInt();
+        return switch (kind) {
+            case SCORE -> new NpsTally(in.readLong(), in.readLong(), in.readLong());
+            case SHARE -> new ShareTally(in.readLong(), in.readLong());
+            case MEAN -> readMean(in);
+            case COUNT -> new CountTally(in.readLong());
+            default -> throw new SerializationException("no tally has the code " + kind);
+        };
+    }
+
+    private static void writeScore(NpsTally tally, BinaryEncoder out) throws IOException {
+        out.writeInt(SCORE);
+        out.writeLong(tally.promoters());
+        out.writeLong(tally.passives());
+        out.writeLong(tally.detractors());
+    }
+
+    private static void writeShare(ShareTally tally, BinaryEncoder out) throws IOException {
+        out.writeInt(SHARE);
+        out.writeLong(tally.hits());
+        out.writeLong(tally.n());
+    }
+
+    private static void writeMean(RatingTally tally, BinaryEncoder out) throws IOException {
+        out.writeInt(MEAN);
+        out.writeLong(tally.topBox());
+        out.writeInt(tally.counts().size());
+        for (Map.Entry<Integer, Long> entry : tally.counts().entrySet()) {
+            out.writeInt(entry.getKey());
+            out.writeLong(entry.getValue());
+        }
+    }
+
+    private static RatingTally readMean(BinaryDecoder in) throws IOException {
+        long topBox = in.readLong();
+        TreeMap<Integer, Long> counts = new TreeMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            counts.put(in.readInt(), in.readLong());
+        }
+        return new RatingTally(counts, topBox);
+    }
+
+    private static void writeCount(CountTally tally, BinaryEncoder out) throws IOException {
+        out.writeInt(COUNT);
+        out.writeLong(tally.n());
+    }
+}

@@ -1,0 +1,119 @@
+package io.cxpulse.wire;
+
+import io.cxpulse.event.Progress;
+import io.cxpulse.metric.MetricRef;
+import io.cxpulse.metric.Pane;
+import io.cxpulse.metric.SegmentState;
+import io.cxpulse.metric.UpstreamState;
+import io.cxpulse.metric.WindowState;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The state stores: name, key, value. All have a compacted changelog; none expires by itself, because Kafka's time
+ * retention follows record time and a replay of old events would lose state.
+ */
+public final class Stores {
+
+    public static final String PANES = "aggregate-panes-store";
+    public static final String SEGMENTS = "aggregate-segments-store";
+    public static final String UPSTREAMS = "aggregate-upstreams-store";
+    public static final String WINDOWS = "aggregate-windows-store";
+    public static final String AGENDA = "aggregate-agenda-store";
+
+    /** End of the names of topics by which partial tallies reach the aggregating tasks. */
+    public static final String REPARTITION_SUFFIX = "-repartition";
+
+    /** The one key of a progress store. */
+    public static final String PROGRESS_KEY = "progress";
+
+    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+
+    private Stores() {}
+
+    /** Name of the store that holds the progress of a topic's partition. */
+    public static String progress(Topics topic) {
+        return "ingest-" + Names.subject(topic) + "-progress-store";
+    }
+
+    /** Name of the store that holds the ids of a topic's accepted events. */
+    public static String memory(Topics topic) {
+        return "ingest-" + Names.subject(topic) + "-memory-store";
+    }
+
+    /** Progress under {@link #PROGRESS_KEY}; cached, so the changelog sees it once a commit. */
+    public static StoreBuilder<KeyValueStore<String, Progress>> progressBuilder(Topics topic) {
+        return builder(
+                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(progress(topic)),
+                        Serdes.String(),
+                        Serdes.serdeFrom(
+                                (t, value) -> value == null ? null : ProgressSerde.encode(value),
+                                (t, bytes) -> bytes == null ? null : ProgressSerde.decode(bytes)))
+                .withCachingEnabled();
+    }
+
+    /** Event time in milliseconds by event id. */
+    public static StoreBuilder<KeyValueStore<String, Long>> memoryBuilder(Topics topic) {
+        return builder(persistent(memory(topic)), Serdes.String(), Serdes.Long())
+                .withCachingDisabled();
+    }
+
+    public static StoreBuilder<KeyValueStore<PaneKey, Pane>> panesBuilder() {
+        return builder(persistent(PANES), paneKeys(), new PaneCodec().serde()).withCachingEnabled();
+    }
+
+    /** State by canonical segment. */
+    public static StoreBuilder<KeyValueStore<String, SegmentState>> segmentsBuilder() {
+        return builder(persistent(SEGMENTS), Serdes.String(), new SegmentStateCodec().serde())
+                .withCachingEnabled();
+    }
+
+    /** State by upstream id. */
+    public static StoreBuilder<KeyValueStore<String, UpstreamState>> upstreamsBuilder() {
+        return builder(
+                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(UPSTREAMS),
+                        Serdes.String(),
+                        new UpstreamStateCodec().serde())
+                .withCachingEnabled();
+    }
+
+    /** What was last published of a calendar window. */
+    public static StoreBuilder<KeyValueStore<WindowKey, SortedMap<MetricRef, WindowState>>> windowsBuilder() {
+        return builder(persistent(WINDOWS), windowKeys(), new WindowStatesCodec().serde())
+                .withCachingEnabled();
+    }
+
+    /** Calendar windows that need publishing: those not final yet, with the metrics that changed since. */
+    public static StoreBuilder<KeyValueStore<WindowKey, SortedSet<MetricRef>>> agendaBuilder() {
+        return builder(persistent(AGENDA), windowKeys(), new MetricRefsCodec().serde())
+                .withCachingEnabled();
+    }
+
+    private static KeyValueBytesStoreSupplier persistent(String name) {
+        return org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name);
+    }
+
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> builder(
+            KeyValueBytesStoreSupplier supplier, Serde<K> keys, Serde<V> values) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(supplier, keys, values)
+                .withLoggingEnabled(COMPACTED);
+    }
+
+    private static Serde<PaneKey> paneKeys() {
+        return Serdes.serdeFrom(
+                (topic, key) -> key == null ? null : KeyCodecs.encode(key),
+                (topic, bytes) -> bytes == null ? null : KeyCodecs.decodePane(bytes));
+    }
+
+    private static Serde<WindowKey> windowKeys() {
+        return Serdes.serdeFrom(
+                (topic, key) -> key == null ? null : KeyCodecs.encode(key),
+                (topic, bytes) -> bytes == null ? null : KeyCodecs.decodeWindow(bytes));
+    }
+}

@@ -1,0 +1,106 @@
+package io.cxpulse.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cxpulse.metric.NpsTally;
+import io.cxpulse.metric.Reading;
+import io.cxpulse.metric.Tally;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** README says what is so: its tables are generated, its example is computed, what it names exists. */
+class ReadmeTest {
+
+    private static final String README = "README.md";
+    private static final double HALF_OF_LAST_DIGIT = 0.05;
+
+    private static final Pattern WORKED_EXAMPLE = Pattern.compile(
+            "survey answers, (?<answers>[0-9 ]+), are (?<promoters>\\d+) promoters.*?(?<passives>\\d+) passives"
+                    + ".*?(?<detractors>\\d+) detractors.*?/ (?<n>\\d+) = (?<score>-?[0-9.]+)\\.\\s"
+                    + ".*?interval reaches from (?<low>-?[0-9.]+) to (?<high>-?[0-9.]+),",
+            Pattern.DOTALL);
+
+    static List<GeneratedSection> sections() {
+        return List.of(new GeneratedSection("topics", TopicTable.render()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sections")
+    void shouldHoldCurrentTableWhenGenerated(GeneratedSection section) {
+        if (Boolean.getBoolean("regenerate")) {
+            ProjectFiles.write(README, section.writtenInto(ProjectFiles.read(README)));
+        }
+
+        assertThat(section.in(ProjectFiles.read(README)))
+                .as("table '%s'; run 'mvn -q test -Dtest=ReadmeTest -Dregenerate=true' to regenerate", section.name())
+                .isEqualTo(section.content());
+    }
+
+    @Test
+    void shouldGiveStatedScoreWhenAnswersAreCounted() {
+        MatchResult example = find(WORKED_EXAMPLE);
+
+        NpsTally tally = tally(group(example, 1));
+        Reading reading = tally.read();
+
+        assertThat(tally)
+                .isEqualTo(new NpsTally(number(example, 2), number(example, 3), number(example, 4)))
+                .returns(number(example, 5), Tally::n);
+        assertStated(reading.value().orElseThrow(), group(example, 6));
+        assertStated(reading.interval().low().orElseThrow(), group(example, 7));
+        assertStated(reading.interval().high().orElseThrow(), group(example, 8));
+    }
+
+    @Test
+    void shouldStayShortWhenItGrows() {
+        assertThat(ProjectFiles.read(README).lines().count()).isLessThanOrEqualTo(200);
+    }
+
+    @Test
+    void shouldNameFilesThatExistWhenItLinks() {
+        Matcher links = Pattern.compile("\\]\\((?!http)([^)#]+)").matcher(ProjectFiles.read(README));
+
+        assertThat(links.results().map(link -> group(link, 1)))
+                .contains("docs/flow.svg", "LICENSE", "NOTICE")
+                .allSatisfy(name -> assertThat(ProjectFiles.of(name)).exists());
+    }
+
+    @Test
+    void shouldReplaceOnlyItsPartWhenSectionIsWritten() {
+        String document = "é до\n<!-- имя:begin -->\nold\n<!-- имя:end -->\nпосле 😀\n";
+
+        assertThat(new GeneratedSection("имя", "new\n").writtenInto(document))
+                .isEqualTo("é до\n<!-- имя:begin -->\nnew\n<!-- имя:end -->\nпосле 😀\n");
+    }
+
+    private static MatchResult find(Pattern pattern) {
+        Matcher matcher = pattern.matcher(ProjectFiles.read(README));
+        assertThat(matcher.find()).as("README has a text like %s", pattern).isTrue();
+        return matcher.toMatchResult();
+    }
+
+    private static NpsTally tally(String answers) {
+        return Arrays.stream(answers.split(" ", -1))
+                .map(answer -> NpsTally.of(Double.parseDouble(answer)))
+                .reduce(NpsTally.EMPTY, NpsTally::plus);
+    }
+
+    private static String group(MatchResult result, int group) {
+        return result.group(group);
+    }
+
+    private static long number(MatchResult result, int group) {
+        return Long.parseLong(result.group(group));
+    }
+
+    private static void assertStated(double computed, String stated) {
+        assertThat(computed).isCloseTo(Double.parseDouble(stated), within(HALF_OF_LAST_DIGIT));
+    }
+}

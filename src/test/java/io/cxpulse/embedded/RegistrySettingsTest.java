@@ -1,0 +1,162 @@
+package io.cxpulse.embedded;
+
+import static io.cxpulse.embedded.RegistryClient.assertError;
+import static io.cxpulse.embedded.RegistryClient.encoded;
+import static io.cxpulse.embedded.RegistryClient.request;
+import static io.cxpulse.embedded.RegistryClient.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cxpulse.embedded.RegistryClient.Answer;
+import io.cxpulse.testing.EmbeddedCluster;
+import io.cxpulse.testing.SharedCluster;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@Tag("broker")
+@ExtendWith(SharedCluster.class)
+class RegistrySettingsTest {
+
+    private final RegistryClient registry;
+
+    /** Fresh for each test, since all share one registry. */
+    private String subject;
+
+    RegistrySettingsTest(EmbeddedCluster cluster) {
+        registry = new RegistryClient(cluster.registryUrl());
+    }
+
+    @BeforeEach
+    void name(TestInfo test) {
+        subject = RegistryClient.subject(test);
+    }
+
+    private String path() {
+        return "/subjects/" + encoded(subject);
+    }
+
+    @Test
+    void shouldRefuseWithTheCheckersWordsWhenASchemaIsIncompatible() throws Exception {
+        registry.register(subject, schema("Answer", "a"));
+
+        Answer refused = registry.register(subject, schema("Answer", "a", "must"));
+
+        assertError(refused, 409, 409);
+        assertThat(refused.message())
+                .startsWith("Schema being registered is incompatible with an earlier schema for subject \"" + subject)
+                .contains("READER_FIELD_MISSING_DEFAULT_VALUE", "'must' at path '/fields/1'", "oldSchemaVersion: 1")
+                .contains("{compatibility: 'BACKWARD_TRANSITIVE'}");
+        assertThat(registry.get(path() + "/versions").json()).hasToString("[1]");
+    }
+
+    @Test
+    void shouldLookAtAllVersionsOrOnlyTheLastWhenTheLevelSaysSo() throws Exception {
+        registry.register(subject, schema("Answer", "a"));
+        registry.register(subject, schema("Answer", "a", "b?"));
+        // Readable from version 2, where b exists, but not from version 1, where it does not.
+        String requiringB = schema("Answer", "a", "b");
+        registry.put("/config/" + encoded(subject), "{\"compatibility\":\"FORWARD\"}");
+        assertThat(compatibility("/latest", requiringB)).isTrue();
+
+        registry.put("/config/" + encoded(subject), "{\"compatibility\":\"BACKWARD_TRANSITIVE\"}");
+        assertThat(compatibility("", requiringB)).isFalse();
+        assertThat(compatibility("/1", requiringB)).isFalse();
+
+        registry.put("/config/" + encoded(subject), "{\"compatibility\":\"NONE\"}");
+        assertThat(registry.register(subject, requiringB).status()).isEqualTo(200);
+        registry.put("/config/" + encoded(subject), "{\"compatibility\":\"BACKWARD\"}");
+        assertThat(compatibility("", schema("Answer", "b"))).isTrue();
+        registry.put("/config/" + encoded(subject), "{\"compatibility\":\"BACKWARD_TRANSITIVE\"}");
+        assertThat(compatibility("", schema("Answer", "b"))).isFalse();
+    }
+
+    private boolean compatibility(String version, String schema) throws Exception {
+        Answer answer = registry.post(
+                "/compatibility/subjects/" + encoded(subject) + "/versions" + version + "?verbose=true",
+                request(schema));
+        boolean compatible = answer.json().path("is_compatible").asBoolean();
+        assertThat(answer.json().path("messages").isEmpty()).isEqualTo(compatible);
+        return compatible;
+    }
+
+    @Test
+    void shouldTakeAnySchemaWhenCompatibilityIsAskedOfAnUnknownSubject() throws Exception {
+        assertThat(compatibility("", schema("Answer", "a"))).isTrue();
+        assertError(
+                registry.post("/compatibility/subjects/нет/versions/latest", request(schema("Answer", "a"))),
+                404,
+                40401);
+        registry.register(subject, schema("Answer", "a"));
+        assertError(
+                registry.post(
+                        "/compatibility/subjects/" + encoded(subject) + "/versions/9", request(schema("Answer", "a"))),
+                404,
+                40402);
+    }
+
+    @Test
+    void shouldFallBackToTheGlobalLevelWhenTheSubjectHasNone() throws Exception {
+        String config = "/config/" + encoded(subject);
+
+        assertThat(registry.get("/config").json()).hasToString("{\"compatibilityLevel\":\"BACKWARD_TRANSITIVE\"}");
+        assertError(registry.get(config), 404, 40408);
+        assertThat(registry.get(config + "?defaultToGlobal=true").json())
+                .hasToString("{\"compatibilityLevel\":\"BACKWARD_TRANSITIVE\"}");
+        assertThat(registry.put(config, "{\"compatibility\":\"full\"}").json())
+                .hasToString("{\"compatibility\":\"FULL\"}");
+        assertThat(registry.get(config).json()).hasToString("{\"compatibilityLevel\":\"FULL\"}");
+        assertThat(registry.delete(config).json()).hasToString("{\"compatibilityLevel\":\"FULL\"}");
+        assertError(registry.get(config), 404, 40408);
+        assertError(registry.put(config, "{\"compatibility\":\"СТРОГО\"}"), 422, 42203);
+        assertError(registry.put(config, "{}"), 422, 42203);
+        assertError(registry.put(config, "{\"compatibility\":\"FULL\",\"alias\":\"é\"}"), 422, 422);
+    }
+
+    @Test
+    void shouldRefuseNewSchemasOnlyWhenTheSubjectIsReadOnly() throws Exception {
+        String mode = "/mode/" + encoded(subject);
+        int id = registry.id(subject, schema("Answer", "a"));
+
+        assertThat(registry.get("/mode").json()).hasToString("{\"mode\":\"READWRITE\"}");
+        assertError(registry.get(mode), 404, 40409);
+        assertThat(registry.put(mode, "{\"mode\":\"READONLY\"}").json()).hasToString("{\"mode\":\"READONLY\"}");
+
+        assertError(registry.register(subject, schema("Answer", "a", "b?")), 422, 42205);
+        assertError(registry.delete(path()), 422, 42205);
+        assertThat(registry.id(subject, schema("Answer", "a"))).isEqualTo(id);
+        assertError(registry.put(mode, "{\"mode\":\"ПИСАТЬ\"}"), 422, 42204);
+        assertThat(registry.delete(mode).json()).hasToString("{\"mode\":\"READONLY\"}");
+        assertThat(registry.get(mode + "?defaultToGlobal=true").json()).hasToString("{\"mode\":\"READWRITE\"}");
+        assertThat(registry.register(subject, schema("Answer", "a", "b?")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldKeepForeignIdsWhenTheSubjectIsInImportMode() throws Exception {
+        String mode = "/mode/" + encoded(subject);
+        String foreign = imported(schema("Foreign", "a"), 100_003, 7);
+
+        assertError(registry.post(path() + "/versions", foreign), 422, 42205);
+        registry.put(mode, "{\"mode\":\"IMPORT\"}");
+        assertThat(registry.post(path() + "/versions", foreign)
+                        .json()
+                        .path("id")
+                        .asInt())
+                .isEqualTo(100_003);
+        assertThat(registry.get(path() + "/versions").json()).hasToString("[7]");
+        assertError(registry.post(path() + "/versions", imported(schema("Foreign", "b"), 100_003, 8)), 422, 42205);
+        assertError(registry.post(path() + "/versions", imported(schema("Foreign", "b"), 100_019, 7)), 422, 42205);
+        assertError(registry.register(subject, schema("Foreign", "c")), 422, 42205);
+        assertThat(registry.id(subject + "2", schema("Foreign", "own"))).isGreaterThan(100_003);
+        assertError(registry.put("/mode/" + encoded(subject + "2"), "{\"mode\":\"IMPORT\"}"), 422, 42205);
+        assertThat(registry.put("/mode/" + encoded(subject + "2") + "?force=true", "{\"mode\":\"IMPORT\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static String imported(String schema, int id, int version) throws Exception {
+        return request(schema).replaceFirst("\\{", "{\"id\":%d,\"version\":%d,".formatted(id, version));
+    }
+}

@@ -1,0 +1,45 @@
+package io.cxpulse.serve;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+/** A real query API on a free port, and a client for it. */
+final class RunningApi implements AutoCloseable {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final QueryApi api;
+
+    RunningApi(SeriesStore store) {
+        this(store, () -> Readiness.Status.READY);
+    }
+
+    RunningApi(SeriesStore store, Readiness readiness) {
+        api = new QueryApi(
+                HttpAddress.loopback(0), SampleCatalogue.CATALOGUE, store, readiness, new SimpleMeterRegistry());
+    }
+
+    int port() {
+        return api.port();
+    }
+
+    HttpResponse<String> get(String pathAndQuery) throws IOException, InterruptedException {
+        return send("GET", pathAndQuery);
+    }
+
+    HttpResponse<String> send(String method, String pathAndQuery) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + pathAndQuery))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

@@ -1,0 +1,140 @@
+package io.cxpulse.testing;
+
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import io.cxpulse.aggregate.AggregateListener;
+import io.cxpulse.event.TimePolicy;
+import io.cxpulse.ingest.IngestListener;
+import io.cxpulse.ingest.IngestSettings;
+import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.metric.PaneRetention;
+import io.cxpulse.pipeline.CxTopology;
+import io.cxpulse.pipeline.StreamsDefaults;
+import io.cxpulse.pipeline.TopologySettings;
+import io.cxpulse.schema.DeadLetter;
+import io.cxpulse.schema.InteractionEvent;
+import io.cxpulse.schema.SurveyEvent;
+import io.cxpulse.schema.WindowedMetric;
+import io.cxpulse.wire.AvroSettings;
+import io.cxpulse.wire.Topics;
+import io.cxpulse.wire.TrustedSchemas;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The whole topology in a TopologyTestDriver, with production configuration and typed topics. */
+public final class PipelineDriver implements AutoCloseable {
+
+    public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final AvroSettings avro;
+    private final KafkaAvroSerializer serializer = new KafkaAvroSerializer();
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> surveys;
+    private final TestInputTopic<byte[], byte[]> interactions;
+    private final TestOutputTopic<String, WindowedMetric> metrics;
+    private final TestOutputTopic<String, DeadLetter> letters;
+    private final Map<String, WindowedMetric> last = new LinkedHashMap<>();
+
+    public PipelineDriver(MetricCatalogue catalogue, Path stateDirectory) {
+        this(catalogue, stateDirectory, TimePolicy.surveys(), PaneRetention.DEFAULT);
+    }
+
+    public PipelineDriver(
+            MetricCatalogue catalogue, Path stateDirectory, TimePolicy surveyPolicy, PaneRetention retention) {
+        TrustedSchemas.trust();
+        avro = new AvroSettings("mock://" + stateDirectory.toString().replace('/', '_'), true);
+        serializer.configure(avro.properties(), false);
+        Properties properties = properties(stateDirectory);
+        TopologySettings settings = new TopologySettings(
+                avro,
+                surveyPolicy,
+                TimePolicy.interactions(),
+                new IngestSettings(Duration.ofMillis(200), Duration.ofSeconds(30)),
+                Duration.ofSeconds(1),
+                retention,
+                1,
+                1);
+        Topology topology = new CxTopology(
+                        catalogue, settings, (topic, partition) -> true, IngestListener.NONE, AggregateListener.NONE)
+                .build(properties);
+        driver = new TopologyTestDriver(topology, properties, START);
+        surveys = driver.createInputTopic(Topics.SURVEYS.topic(), new ByteArraySerializer(), new ByteArraySerializer());
+        interactions = driver.createInputTopic(
+                Topics.INTERACTIONS.topic(), new ByteArraySerializer(), new ByteArraySerializer());
+        metrics = driver.createOutputTopic(Topics.METRICS.topic(), new StringDeserializer(), reader());
+        letters = driver.createOutputTopic(Topics.DEAD_LETTERS.topic(), new StringDeserializer(), reader());
+    }
+
+    public static Properties properties(Path stateDirectory) {
+        return StreamsDefaults.with(
+                "cx-pulse-test", Map.of("bootstrap.servers", "driver:9092", "state.dir", stateDirectory.toString()));
+    }
+
+    public PipelineDriver survey(SurveyEvent event, Instant appendTime) {
+        return surveyBytes(serializer.serialize(Topics.SURVEYS.topic(), event), appendTime);
+    }
+
+    public PipelineDriver surveyBytes(byte[] value, Instant appendTime) {
+        surveys.pipeInput("key".getBytes(java.nio.charset.StandardCharsets.UTF_8), value, appendTime);
+        return this;
+    }
+
+    public PipelineDriver interaction(InteractionEvent event, Instant appendTime) {
+        interactions.pipeInput(null, serializer.serialize(Topics.INTERACTIONS.topic(), event), appendTime);
+        return this;
+    }
+
+    /** Lets the wall clock pass, so that punctuators run; and a little longer, so that what they sent is published. */
+    public PipelineDriver pass(Duration time) {
+        driver.advanceWallClockTime(time);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        return this;
+    }
+
+    /** Everything published since the last call, in order. */
+    public List<KeyValue<String, WindowedMetric>> published() {
+        List<KeyValue<String, WindowedMetric>> records = new ArrayList<>(metrics.readKeyValuesToList());
+        records.forEach(record -> last.put(record.key, record.value));
+        return records;
+    }
+
+    /** Last published record of every key. */
+    public Map<String, WindowedMetric> last() {
+        published();
+        return last;
+    }
+
+    public List<DeadLetter> deadLetters() {
+        return letters.readValuesToList();
+    }
+
+    public TopologyTestDriver driver() {
+        return driver;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Deserializer<T> reader() {
+        KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
+        deserializer.configure(avro.properties(), false);
+        return (topic, bytes) -> (T) deserializer.deserialize(topic, bytes);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
