@@ -29,7 +29,7 @@ public final class EventRules {
                 text("source", event.source()),
                 operation(event.op()),
                 symbol("type", event.attribute("type")),
-                plausible("occurredAt", event.eventTime()),
+                plausible(timePath(event), event.eventTime()),
                 dimensions(event.dimensions()),
                 event instanceof SurveyStep survey ? answer(survey) : null);
     }
@@ -76,6 +76,10 @@ public final class EventRules {
                 ? new Rejection(
                         RejectionReason.UNKNOWN_SYMBOL, path, "a symbol this version of the schema knows is wanted")
                 : null;
+    }
+
+    private static String timePath(CustomerEvent event) {
+        return event instanceof SurveyStep survey && survey.respondedAt() != null ? "respondedAt" : "occurredAt";
     }
 
     private @Nullable Rejection plausible(String path, Instant time) {

@@ -12,12 +12,12 @@ public record Score(double value, int scaleMin, int scaleMax, boolean higherIsBe
 
     /** The answer mirrored, where needed, so that higher is better; still in points of the scale. */
     public double oriented() {
-        return higherIsBetter ? value : scaleMin + scaleMax - value;
+        return higherIsBetter ? value : (double) scaleMin + scaleMax - value;
     }
 
     /** The answer moved linearly onto the scale {@code min..max}, higher is better. */
     public double onScale(int min, int max) {
-        return min + (oriented() - scaleMin) * (max - min) / (scaleMax - scaleMin);
+        return min + (oriented() - scaleMin) * (max - min) / ((double) scaleMax - scaleMin);
     }
 
     /**
@@ -26,11 +26,11 @@ public record Score(double value, int scaleMin, int scaleMax, boolean higherIsBe
      * three tenths, rounded down.
      */
     public boolean isTopBox() {
-        int points = scaleMax - scaleMin + 1;
+        long points = (long) scaleMax - scaleMin + 1;
         return oriented() > scaleMax - topPoints(points);
     }
 
-    private static int topPoints(int points) {
+    private static long topPoints(long points) {
         if (points <= 3) {
             return 1;
         }

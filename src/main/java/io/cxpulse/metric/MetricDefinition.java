@@ -29,7 +29,8 @@ public record MetricDefinition(
         if (kind == MetricKind.COUNT) {
             return Optional.of(CountTally.ONE);
         }
-        return event instanceof SurveyStep survey
+        // Only answers were checked against their scale.
+        return event instanceof SurveyStep survey && survey.isAnswer()
                 ? Optional.ofNullable(survey.score()).map(this::rate)
                 : Optional.empty();
     }

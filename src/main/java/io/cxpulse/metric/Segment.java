@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,11 +44,20 @@ public record Segment(Map<Dimension, String> values) {
             Dimension dimension = Dimension.ofLabel(label)
                     .orElseThrow(() -> new IllegalArgumentException(
                             "'" + label + "' is not a dimension; accepted are " + Dimension.labels()));
-            if (values.put(dimension, URLDecoder.decode(pair.substring(colon + 1), StandardCharsets.UTF_8)) != null) {
+            if (values.put(dimension, decode(pair, pair.substring(colon + 1))) != null) {
                 throw new IllegalArgumentException("dimension '" + label + "' stands twice");
             }
         }
         return new Segment(values);
+    }
+
+    private static String decode(String pair, String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "'" + pair + "' has a percent sign that no two hexadecimal digits follow; write it as %25", e);
+        }
     }
 
     public Set<Dimension> dimensions() {
@@ -56,7 +66,7 @@ public record Segment(Map<Dimension, String> values) {
 
     /** Plain values by dimension label, in canonical order. */
     public Map<String, String> labels() {
-        Map<String, String> labels = new java.util.LinkedHashMap<>();
+        Map<String, String> labels = new LinkedHashMap<>();
         values.forEach((dimension, value) -> labels.put(dimension.label(), value));
         return labels;
     }

@@ -30,4 +30,19 @@ class ScoreTest {
     void shouldMoveAnswerWhenScaleDiffers(double value, int min, int max, boolean higherIsBetter, double normal) {
         assertThat(new Score(value, min, max, higherIsBetter).onScale(1, 5)).isEqualTo(normal);
     }
+
+    @ParameterizedTest(name = "{0} on {1}..{2} upward {3} is {4} on 1..5")
+    @CsvSource({
+        "2147483647, -2147483648, 2147483647, true, 5",
+        "-2147483648, -2147483648, 2147483647, true, 1",
+        "2147483646, 2147483646, 2147483647, false, 5",
+        "-2147483648, -2147483648, -2147483647, false, 5"
+    })
+    void shouldStayOnScaleWhenScaleIsAsWideOrFarAsIntegersGo(
+            double value, int min, int max, boolean higherIsBetter, double normal) {
+        Score score = new Score(value, min, max, higherIsBetter);
+
+        assertThat(score.onScale(1, 5)).isEqualTo(normal);
+        assertThat(score.isTopBox()).isEqualTo(normal == 5);
+    }
 }
