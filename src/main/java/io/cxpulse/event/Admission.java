@@ -1,5 +1,6 @@
 package io.cxpulse.event;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,8 +44,7 @@ public final class Admission {
             Instant appendTime,
             Progress progress,
             Function<String, Optional<Instant>> remembered) {
-        Optional<Rejection> unfit =
-                rules.check(event).or(() -> EventRules.checkFuture(event.eventTime(), appendTime, policy));
+        Optional<Rejection> unfit = rules.check(event).or(() -> EventRules.checkFuture(event, appendTime, policy));
         if (unfit.isPresent()) {
             return new Verdict.Rejected(unfit.get());
         }
@@ -69,13 +69,13 @@ public final class Admission {
         return isBehind(event.eventTime(), progress, policy.lateness())
                 ? Optional.of(new Rejection(
                         RejectionReason.TOO_LATE,
-                        "occurredAt",
+                        event.eventTimePath(),
                         event.eventTime() + " is more than " + policy.lateness() + " behind the watermark "
                                 + progress.watermark(policy).orElseThrow()))
                 : Optional.empty();
     }
 
-    private boolean isBehind(Instant eventTime, Progress progress, java.time.Duration horizon) {
+    private boolean isBehind(Instant eventTime, Progress progress, Duration horizon) {
         return progress.watermark(policy)
                 .filter(watermark -> eventTime.isBefore(watermark.minus(horizon)))
                 .isPresent();

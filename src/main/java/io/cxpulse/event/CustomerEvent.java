@@ -18,6 +18,9 @@ public sealed interface CustomerEvent permits SurveyStep, InteractionStep {
     /** Business time: the one that puts the event into windows. */
     Instant eventTime();
 
+    /** Name of the field that the event time was taken from, for messages. */
+    String eventTimePath();
+
     /** The values by which metrics may split this event; absent where the source does not say. */
     Map<Dimension, String> dimensions();
 

@@ -29,18 +29,19 @@ public final class EventRules {
                 text("source", event.source()),
                 operation(event.op()),
                 symbol("type", event.attribute("type")),
-                plausible(timePath(event), event.eventTime()),
+                plausible(event.eventTimePath(), event.eventTime()),
                 dimensions(event.dimensions()),
                 event instanceof SurveyStep survey ? answer(survey) : null);
     }
 
     /** The rejection of an event dated further after its append time than the policy allows. */
-    public static Optional<Rejection> checkFuture(Instant eventTime, Instant appendTime, TimePolicy policy) {
-        return eventTime.isAfter(appendTime.plus(policy.allowedSkew()))
+    public static Optional<Rejection> checkFuture(CustomerEvent event, Instant appendTime, TimePolicy policy) {
+        return event.eventTime().isAfter(appendTime.plus(policy.allowedSkew()))
                 ? Optional.of(new Rejection(
                         RejectionReason.TIME_FUTURE,
-                        "occurredAt",
-                        eventTime + " is more than " + policy.allowedSkew() + " after the append time " + appendTime))
+                        event.eventTimePath(),
+                        event.eventTime() + " is more than " + policy.allowedSkew() + " after the append time "
+                                + appendTime))
                 : Optional.empty();
     }
 
@@ -76,10 +77,6 @@ public final class EventRules {
                 ? new Rejection(
                         RejectionReason.UNKNOWN_SYMBOL, path, "a symbol this version of the schema knows is wanted")
                 : null;
-    }
-
-    private static String timePath(CustomerEvent event) {
-        return event instanceof SurveyStep survey && survey.respondedAt() != null ? "respondedAt" : "occurredAt";
     }
 
     private @Nullable Rejection plausible(String path, Instant time) {

@@ -35,6 +35,11 @@ public record InteractionStep(
     }
 
     @Override
+    public String eventTimePath() {
+        return "occurredAt";
+    }
+
+    @Override
     public @Nullable String attribute(String name) {
         return switch (name) {
             case "type" -> type;

@@ -40,6 +40,11 @@ public record SurveyStep(
         return respondedAt == null ? occurredAt : respondedAt;
     }
 
+    @Override
+    public String eventTimePath() {
+        return respondedAt == null ? "occurredAt" : "respondedAt";
+    }
+
     public boolean isAnswer() {
         return COMPLETED.equals(type);
     }

@@ -134,10 +134,11 @@ class EventRulesTest {
     @Test
     void shouldRejectFutureWhenEventIsDatedBeyondSkew() {
         TimePolicy policy = TimePolicy.surveys();
-        Instant last = TIME.plus(Duration.ofMinutes(5));
+        CustomerEvent inTime = nps(9);
+        Instant appendTime = inTime.eventTime().minus(Duration.ofMinutes(5));
 
-        assertThat(EventRules.checkFuture(last, TIME, policy)).isEmpty();
-        assertThat(EventRules.checkFuture(last.plusMillis(1), TIME, policy)).hasValueSatisfying(rejection -> {
+        assertThat(EventRules.checkFuture(inTime, appendTime, policy)).isEmpty();
+        assertThat(EventRules.checkFuture(inTime, appendTime.minusMillis(1), policy)).hasValueSatisfying(rejection -> {
             assertThat(rejection.reason()).isEqualTo(TIME_FUTURE);
             assertThat(rejection.path()).isEqualTo("occurredAt");
             assertThat(Disposition.of(rejection.reason())).isEqualTo(Disposition.FUTURE);
