@@ -63,6 +63,9 @@ final class PulseInstance implements AutoCloseable {
         ClusterConnection cluster = keep(ClusterConnection.open(settings));
         TopicAdmin.Found topics = cluster.ensureTopics();
         topics.differences().forEach(LOG::warn);
+        if (!topics.dangers().isEmpty()) {
+            throw new UserError(String.join("; ", topics.dangers()) + "; set it, numbers would be wrong without");
+        }
         registerSchemas();
         Telemetry telemetry = keep(new Telemetry(BuildVersion.version(), BuildVersion.revision()));
         KafkaInputLag lag =
