@@ -13,6 +13,7 @@ import io.cxpulse.schema.SurveyEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -46,7 +47,7 @@ public final class EventDecoder<R extends SpecificRecord> {
                 CACHED_SCHEMAS,
                 List.of(new AvroSchemaProvider()),
                 settings.clientSettings(),
-                java.util.Map.of());
+                Map.of());
         this.deserializer = new KafkaAvroDeserializer(registry);
         this.deserializer.configure(settings.properties(), false);
         this.type = type;
