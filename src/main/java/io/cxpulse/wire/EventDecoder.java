@@ -10,6 +10,7 @@ import io.cxpulse.schema.SurveyEvent;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventDecoder<R extends SpecificRecord> {
 
-    /** Error code of Confluent's API: the registry has no schema with the id in the bytes. */
-    private static final int SCHEMA_NOT_FOUND = 40403;
+    /** Error codes of Confluent's API: the registry has no schema with the id in the bytes, or none for the topic. */
+    private static final Set<Integer> NOT_FOUND = Set.of(40401, 40403);
 
     private final KafkaAvroDeserializer deserializer;
     private final Class<R> type;
@@ -85,7 +86,7 @@ public final class EventDecoder<R extends SpecificRecord> {
     private static boolean isRegistryFault(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof RestClientException refused) {
-                return refused.getErrorCode() != SCHEMA_NOT_FOUND;
+                return !NOT_FOUND.contains(refused.getErrorCode());
             }
             if (cause instanceof SocketException
                     || cause instanceof SocketTimeoutException
