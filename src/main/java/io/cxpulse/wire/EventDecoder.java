@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventDecoder<R extends SpecificRecord> {
 
-    /** Error code of Confluent's API: the registry has no schema with the id in the bytes. */
-    private static final int SCHEMA_NOT_FOUND = 40403;
+    /** Error codes of Confluent's API: the registry has no schema with the id in the bytes, or no such subject. */
+    private static final Set<Integer> NOT_FOUND = Set.of(40401, 40403);
 
     private static final byte MAGIC = 0;
     private static final int HEADER_SIZE = 1 + Integer.BYTES;
@@ -99,7 +100,7 @@ public final class EventDecoder<R extends SpecificRecord> {
             var unused = registry.getSchemaById(id);
             return Optional.empty();
         } catch (RestClientException e) {
-            if (e.getErrorCode() == SCHEMA_NOT_FOUND) {
+            if (NOT_FOUND.contains(e.getErrorCode())) {
                 return Optional.of("the registry has no schema with the id " + id);
             }
             throw new RegistryFault(registryUrl, e);
