@@ -138,11 +138,12 @@ class EventRulesTest {
         Instant appendTime = inTime.eventTime().minus(Duration.ofMinutes(5));
 
         assertThat(EventRules.checkFuture(inTime, appendTime, policy)).isEmpty();
-        assertThat(EventRules.checkFuture(inTime, appendTime.minusMillis(1), policy)).hasValueSatisfying(rejection -> {
-            assertThat(rejection.reason()).isEqualTo(TIME_FUTURE);
-            assertThat(rejection.path()).isEqualTo("occurredAt");
-            assertThat(Disposition.of(rejection.reason())).isEqualTo(Disposition.FUTURE);
-        });
+        assertThat(EventRules.checkFuture(inTime, appendTime.minusMillis(1), policy))
+                .hasValueSatisfying(rejection -> {
+                    assertThat(rejection.reason()).isEqualTo(TIME_FUTURE);
+                    assertThat(rejection.path()).isEqualTo("occurredAt");
+                    assertThat(Disposition.of(rejection.reason())).isEqualTo(Disposition.FUTURE);
+                });
     }
 
     private static CustomerEvent nps(double value) {

@@ -1,0 +1,85 @@
+package io.cxpulse.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cxpulse.testing.SharedData;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real answers through the whole path, on topics of one and of several partitions. */
+@Tag("broker")
+class SfoReplayTest {
+
+    /** Answers of the first run; those of the others are compared with them. */
+    private static List<JsonNode> answersOfFirstRun = List.of();
+
+    @ParameterizedTest(name = "{0} partitions")
+    @ValueSource(ints = {1, 2, 4})
+    void shouldAnswerGoldenFiguresWhenSurveyIsReplayed(int partitions) throws Exception {
+        Path file = SharedData.file(GoldenSurvey.FILE);
+        GoldenSurvey golden = GoldenSurvey.read();
+        try (RunningPulse pulse = RunningPulse.start(partitions)) {
+            replay(pulse, file);
+
+            golden.assertAnsweredBy(pulse);
+            List<JsonNode> answers = answers(pulse);
+            assertThat(states(answers)).containsExactly("final");
+            Verified.assertClean(pulse.verify());
+            assertSameAsFirstRun(answers);
+
+            replay(pulse, file);
+            assertThat(answers(pulse)).isEqualTo(answers);
+            Verified.assertClean(pulse.verify());
+        }
+    }
+
+    private static void replay(RunningPulse pulse, Path file) {
+        CommandRun run = pulse.replay("--source", "sfo-survey", "--set", "year=2017", file.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("\"rows\":2831", "\"complete\":true");
+        pulse.awaitSettled();
+    }
+
+    private static void assertSameAsFirstRun(List<JsonNode> answers) {
+        if (answersOfFirstRun.isEmpty()) {
+            answersOfFirstRun = answers;
+        }
+        assertThat(answers).isEqualTo(answersOfFirstRun);
+    }
+
+    /** Points by metric and segment; not the watermark, which goes on while nothing happens. */
+    private static List<JsonNode> answers(RunningPulse pulse) {
+        List<JsonNode> answers = new ArrayList<>();
+        for (String metric : List.of("nps", "csat_t2b", "csat_mean", "ces")) {
+            answers.addAll(points(pulse.query(metric, "--window", "day")));
+            answers.addAll(points(pulse.query(metric, "--window", "24h")));
+            answers.addAll(points(pulse.query(metric, "--by", "touchpoint", "--window", "day")));
+            answers.addAll(points(pulse.query(metric, "--by", "product", "--window", "day")));
+        }
+        return answers;
+    }
+
+    private static List<JsonNode> points(JsonNode series) {
+        List<JsonNode> points = new ArrayList<>();
+        series.forEach(one -> {
+            points.add(one.path("segment"));
+            one.path("points").forEach(points::add);
+        });
+        return points;
+    }
+
+    private static Set<String> states(List<JsonNode> answers) {
+        Set<String> states = new TreeSet<>();
+        answers.stream()
+                .filter(point -> point.has("state"))
+                .forEach(point -> states.add(point.path("state").asText()));
+        return states;
+    }
+}
