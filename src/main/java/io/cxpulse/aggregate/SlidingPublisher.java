@@ -14,25 +14,21 @@ import io.cxpulse.wire.PaneReader;
 import io.cxpulse.wire.WindowReports;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the current sliding windows: those that end with the minute of the newest event. Past ones are not
  * published again, they are merged from panes when asked for.
- *
- * <p>What was published last is kept on the heap only: after a restart the current windows are published again, which
- * changes nothing for a reader of last values.
  */
 final class SlidingPublisher {
 
@@ -41,8 +37,8 @@ final class SlidingPublisher {
     private final AggregateStores stores;
     private final Reports reports;
     private final PaneReader panes;
+    private final SlidingBook book;
     private final Set<String> touched = new HashSet<>();
-    private final Map<String, Map<String, SortedMap<MetricRef, WindowState>>> published = new HashMap<>();
     private @Nullable Instant currentEnd;
     private boolean currentComplete;
 
@@ -56,6 +52,8 @@ final class SlidingPublisher {
         this.stores = stores;
         this.reports = reports;
         this.panes = new PaneReader(stores.panes());
+        this.book = new SlidingBook(stores.windows(), definitions);
+        this.currentEnd = book.load().orElse(null);
     }
 
     /** A segment whose panes changed. */
@@ -68,22 +66,21 @@ final class SlidingPublisher {
             return;
         }
         Instant end = PaneLevel.MINUTE.floor(completeness.newest().get()).plus(PaneLevel.MINUTE.size());
+        boolean moved = !end.equals(currentEnd);
         boolean complete = completeness
                 .completeUntil()
                 .filter(until -> !until.isBefore(end))
                 .isPresent();
-        if (!end.equals(currentEnd) || complete != currentComplete) {
-            publishAll(end, !end.equals(currentEnd), completeness);
-        } else {
-            Set.copyOf(touched).forEach(segment -> publish(segment, end, false, completeness));
-        }
+        Set<String> due = moved || complete != currentComplete ? recent(end) : Set.copyOf(touched);
+        due.forEach(segment -> publish(segment, end, moved, completeness));
         touched.clear();
         currentEnd = end;
         currentComplete = complete;
     }
 
-    private void publishAll(Instant end, boolean moved, Completeness completeness) {
-        Set<String> segments = new HashSet<>(published.keySet());
+    /** Segments with a pane in the longest window, and those that had a number published before. */
+    private Set<String> recent(Instant end) {
+        Set<String> segments = new HashSet<>(book.segments());
         segments.addAll(touched);
         try (KeyValueIterator<String, SegmentState> all = stores.segments().all()) {
             all.forEachRemaining(entry -> {
@@ -92,7 +89,7 @@ final class SlidingPublisher {
                 }
             });
         }
-        segments.forEach(segment -> publish(segment, end, moved, completeness));
+        return segments;
     }
 
     private void publish(String segment, Instant end, boolean moved, Completeness completeness) {
@@ -103,56 +100,38 @@ final class SlidingPublisher {
         for (Sliding definition : definitions) {
             Window window = definition.endingAt(end);
             panes.read(segment, state, window)
-                    .ifPresent(pane -> publish(segment, definition, window, pane, moved, completeness));
+                    .ifPresent(pane -> publish(segment, definition.label(), window, pane, moved, completeness));
         }
     }
 
     private void publish(
-            String segment, Sliding definition, Window window, Pane pane, boolean moved, Completeness completeness) {
-        Map<String, SortedMap<MetricRef, WindowState>> byLabel =
-                published.computeIfAbsent(segment, key -> new HashMap<>());
-        SortedMap<MetricRef, WindowState> last = byLabel.getOrDefault(definition.label(), new TreeMap<>());
+            String segment, String label, Window window, Pane pane, boolean moved, Completeness completeness) {
+        SortedMap<MetricRef, WindowState> last = book.states(segment, label);
         SortedSet<MetricRef> changed = changed(segment, pane, last, moved);
-        SortedMap<MetricRef, WindowState> before = moved ? new TreeMap<>() : last;
+        SortedMap<MetricRef, WindowState> before = moved ? Collections.emptySortedMap() : last;
         SortedMap<MetricRef, WindowState> after = WindowStates.next(before, changed, completeness.isComplete(window));
         for (MetricRef metric : WindowStates.due(before, after, changed)) {
             reports.send(
-                    WindowReports.key(metric, segment, definition.label()),
+                    WindowReports.key(metric, segment, label),
                     metric,
                     segment,
-                    definition.label(),
+                    label,
                     window,
                     after.getOrDefault(metric, WindowState.PROVISIONAL),
                     pane,
                     completeness);
         }
         after.keySet().retainAll(pane.tallies().keySet());
-        remember(segment, definition.label(), after);
+        book.save(segment, label, window.start(), after);
     }
 
     /** All metrics that the window has, or had when it was last published, if it moved or its segment was touched. */
     private SortedSet<MetricRef> changed(
             String segment, Pane pane, SortedMap<MetricRef, WindowState> last, boolean moved) {
-        if (!moved && !touched.contains(segment)) {
-            return new TreeSet<>();
-        }
-        return java.util.stream.Stream.concat(pane.tallies().keySet().stream(), last.keySet().stream())
-                .filter(reports::knows)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private void remember(String segment, String label, SortedMap<MetricRef, WindowState> states) {
-        Map<String, SortedMap<MetricRef, WindowState>> byLabel = published.get(segment);
-        if (byLabel == null) {
-            return;
-        }
-        if (states.isEmpty()) {
-            byLabel.remove(label);
-        } else {
-            byLabel.put(label, states);
-        }
-        if (byLabel.isEmpty()) {
-            published.remove(segment);
-        }
+        return !moved && !touched.contains(segment)
+                ? Collections.emptySortedSet()
+                : Stream.concat(pane.tallies().keySet().stream(), last.keySet().stream())
+                        .filter(reports::knows)
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 }

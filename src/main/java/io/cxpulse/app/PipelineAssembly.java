@@ -8,8 +8,11 @@ import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.pipeline.CxTopology;
 import io.cxpulse.pipeline.StreamsDefaults;
 import io.cxpulse.pipeline.TopologySettings;
+import io.cxpulse.serve.HttpAddress;
 import io.cxpulse.wire.AvroSettings;
 import io.cxpulse.wire.Topics;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -30,11 +33,23 @@ record PipelineAssembly(
         return topologySettings().roster();
     }
 
-    /** @param host and port other instances reach this one's query API at */
-    Properties properties(String host, int apiPort) {
+    /** The configuration of the client, which other instances reach at {@code self}. */
+    Properties properties(HttpAddress self) {
         Properties properties = base();
-        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, host + ":" + apiPort);
+        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, self.toString());
         return properties;
+    }
+
+    /** The host other instances are told; where this one listens everywhere, the name of the machine. */
+    String advertisedHost() {
+        String host = settings.endpoints().host();
+        try {
+            return InetAddress.getByName(host).isAnyLocalAddress()
+                    ? InetAddress.getLocalHost().getHostName()
+                    : host;
+        } catch (UnknownHostException e) {
+            throw new UserError("the address to listen on, " + host + ", is not known: " + e.getMessage(), e);
+        }
     }
 
     private Properties base() {

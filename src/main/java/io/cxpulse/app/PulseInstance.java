@@ -78,11 +78,10 @@ final class PulseInstance implements AutoCloseable {
                 store,
                 readiness,
                 telemetry.registry()));
-        StreamsRunner runner = keep(new StreamsRunner(
-                assembly.topology(lag, meters),
-                assembly.properties(settings.endpoints().host(), api.port())));
+        HttpAddress self = new HttpAddress(assembly.advertisedHost(), api.port());
+        StreamsRunner runner = keep(new StreamsRunner(assembly.topology(lag, meters), assembly.properties(self)));
         readiness.of(runner);
-        store.attach(runner.streams());
+        store.attach(runner.streams(), self);
         telemetry.watch(new KafkaStreamsMetrics(runner.streams()));
         AdminApi adminApi = keep(new AdminApi(
                 new HttpAddress(

@@ -1,5 +1,6 @@
 package io.cxpulse.app;
 
+import io.cxpulse.wire.Topics;
 import io.cxpulse.wire.UnmappableRow;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class RejectedRows implements Consumer<UnmappableRow> {
     void printTo(PrintWriter out) {
         first.forEach(out::println);
         if (count > SHOWN) {
-            out.println("rejected " + (count - SHOWN) + " more; all are in the topic cx.dead-letters");
+            out.println("rejected " + (count - SHOWN) + " more; all are in the topic " + Topics.DEAD_LETTERS.topic());
         }
         out.flush();
     }

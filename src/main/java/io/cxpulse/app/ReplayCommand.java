@@ -104,12 +104,15 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        QuietClients quiet = QuietClients.begin();
         try {
             return replay();
         } catch (UsageProblem e) {
             return fail(e, spec.exitCodeOnInvalidInput());
         } catch (DeliveryFailed | IOException e) {
             return fail(e, spec.exitCodeOnExecutionException());
+        } finally {
+            quiet.close();
         }
     }
 

@@ -3,6 +3,7 @@ package io.cxpulse.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cxpulse.simulate.ReplaySummary;
+import io.cxpulse.wire.Topics;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,10 @@ final class ReplayReport {
         line(text, "%,d events produced (%,.0f a second)", summary.eventCount(), summary.eventsPerSecond());
         counts(text, summary.events());
         section(text, "skipped", summary.skipped());
-        section(text, "rejected, see the topic cx.dead-letters", summary.rejected());
+        section(
+                text,
+                "rejected" + (summary.rejected().isEmpty() ? "" : ", see the topic " + Topics.DEAD_LETTERS.topic()),
+                summary.rejected());
         return text.toString().stripTrailing();
     }
 

@@ -65,56 +65,67 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestR
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata position = task().context().recordMetadata().orElseThrow();
+        Input input = new Input(record, position, current());
         Decoded decoded = decoder.decode(position.topic(), record.value());
-        task().herald().heard(task().context().currentSystemTimeMs(), current()).ifPresent(this::announce);
+        task().herald()
+                .heard(task().context().currentSystemTimeMs(), input.before())
+                .ifPresent(this::announce);
         Disposition disposition = decoded.event() == null
-                ? reject(record, position, requireRejection(decoded), Optional.empty())
-                : judge(record, position, decoded.event());
+                ? reject(input, requireRejection(decoded), Optional.empty())
+                : judge(input, decoded.event());
         stage.listener().judged(position.topic(), disposition);
     }
 
-    private Disposition judge(Record<byte[], byte[]> record, RecordMetadata position, CustomerEvent event) {
-        Instant appendTime = Instant.ofEpochMilli(record.timestamp());
-        Verdict verdict = admission.judge(event, appendTime, current(), task().memory()::eventTimeOf);
-        if (verdict instanceof Verdict.Rejected rejected) {
-            return reject(record, position, rejected.rejection(), Optional.of(event.eventTime()));
+    /** A record, where it stands, and the progress of its partition before it. */
+    private record Input(Record<byte[], byte[]> record, RecordMetadata position, Progress before) {
+
+        Instant appendTime() {
+            return Instant.ofEpochMilli(record.timestamp());
         }
-        if (verdict instanceof Verdict.Duplicate) {
-            save(current().passed(position.offset(), Disposition.DUPLICATE));
-            return Disposition.DUPLICATE;
+
+        long offset() {
+            return position.offset();
         }
-        return count(record, position, event);
     }
 
-    private Disposition count(Record<byte[], byte[]> record, RecordMetadata position, CustomerEvent event) {
+    private Disposition judge(Input input, CustomerEvent event) {
+        Verdict verdict = admission.judge(event, input.appendTime(), input.before(), task().memory()::eventTimeOf);
+        if (verdict instanceof Verdict.Rejected rejected) {
+            return reject(input, rejected.rejection(), Optional.of(event.eventTime()));
+        }
+        if (verdict instanceof Verdict.Duplicate) {
+            save(input.before().passed(input.offset(), Disposition.DUPLICATE));
+            return Disposition.DUPLICATE;
+        }
+        return count(input, event);
+    }
+
+    private Disposition count(Input input, CustomerEvent event) {
         List<Observation> observations = stage.catalogue().observe(event);
         Disposition disposition = observations.isEmpty() ? Disposition.FILTERED : Disposition.COUNTED;
         task().memory().remember(event);
-        save(current().accepted(position.offset(), event.eventTime(), disposition));
+        save(input.before().accepted(input.offset(), event.eventTime(), disposition));
+        long time = input.record().timestamp();
         Partials.of(observations)
-                .forEach((segment, partial) -> forward(new Record<>(segment.canonical(), partial, record.timestamp())));
-        stage.listener()
-                .accepted(
-                        position.topic(),
-                        Duration.between(event.eventTime(), Instant.ofEpochMilli(record.timestamp())));
+                .forEach((segment, partial) -> forward(new Record<>(segment.canonical(), partial, time)));
+        stage.listener().accepted(input.position().topic(), Duration.between(event.eventTime(), input.appendTime()));
         return disposition;
     }
 
-    private Disposition reject(
-            Record<byte[], byte[]> record, RecordMetadata position, Rejection rejection, Optional<Instant> eventTime) {
+    private Disposition reject(Input input, Rejection rejection, Optional<Instant> eventTime) {
         Disposition disposition = Disposition.of(rejection.reason());
-        save(current().passed(position.offset(), disposition));
+        save(input.before().passed(input.offset(), disposition));
         Rejected rejected = new Rejected(
                 rejection,
-                position.topic(),
-                position.partition(),
-                position.offset(),
-                Instant.ofEpochMilli(record.timestamp()),
+                input.position().topic(),
+                input.position().partition(),
+                input.offset(),
+                input.appendTime(),
                 eventTime,
-                Bytes.wrap(record.key()),
-                Bytes.wrap(record.value()));
-        forward(new Record<>(DeadLetters.key(rejected), rejected, record.timestamp()));
-        stage.listener().rejected(position.topic(), rejection.reason());
+                Bytes.wrap(input.record().key()),
+                Bytes.wrap(input.record().value()));
+        forward(new Record<>(DeadLetters.key(rejected), rejected, input.record().timestamp()));
+        stage.listener().rejected(input.position().topic(), rejection.reason());
         return disposition;
     }
 

@@ -18,4 +18,10 @@ public record HttpAddress(String host, int port) {
     public static HttpAddress loopback(int port) {
         return new HttpAddress("127.0.0.1", port);
     }
+
+    /** As it stands in a URL. */
+    @Override
+    public String toString() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
 }

@@ -3,13 +3,18 @@ package io.cxpulse.serve;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.metric.MetricDefinition;
+import io.cxpulse.metric.Segment;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The public HTTP API: catalogue, series and segments as JSON, errors as RFC 9457 problem details, the probes, and the
@@ -19,6 +24,7 @@ public final class QueryApi implements AutoCloseable {
 
     private final CatalogueLookup lookup;
     private final SeriesStore store;
+    private final Peers peers = new Peers();
     private final HttpServer server;
     private final byte[] openapi = openapi();
 
@@ -67,6 +73,11 @@ public final class QueryApi implements AutoCloseable {
     private void series(Context context) {
         MetricDefinition metric = lookup.metric(context.pathParam("id"));
         SeriesRequest request = SeriesRequest.parse(lookup, metric, QueryParameters.of(context, Route.SERIES));
+        Optional<HttpAddress> holder = store.holderOf(request.segment());
+        if (holder.isPresent()) {
+            peers.relay(context, holder.get());
+            return;
+        }
         Series series = request.complete(store).map(store::series).orElse(Series.EMPTY);
         json(context, SeriesJson.series(request, series));
     }
@@ -75,7 +86,13 @@ public final class QueryApi implements AutoCloseable {
         MetricDefinition metric = lookup.metric(context.pathParam("id"));
         QueryParameters parameters = QueryParameters.of(context, Route.SEGMENTS);
         var by = lookup.by(metric, parameters.get("by").orElse(""));
-        json(context, SeriesJson.segments(store.segments(metric, by)));
+        SortedMap<String, Segment> all = new TreeMap<>();
+        store.segments(metric, by).forEach(segment -> all.put(segment.canonical(), segment));
+        if (!Peers.isRelayed(context)) {
+            store.others().forEach(peer -> peers.segments(context, peer)
+                    .forEach(segment -> all.put(segment.canonical(), segment)));
+        }
+        json(context, SeriesJson.segments(List.copyOf(all.values())));
     }
 
     private void document(Context context) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 final class QueryParameters {
 
     /** Characters of a query string, still encoded. */
-    static final int MAX_QUERY_LENGTH = 16_000;
+    static final int MAX_QUERY_LENGTH = 7_000;
 
     private final Map<String, String> values;
 

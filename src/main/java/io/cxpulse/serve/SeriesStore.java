@@ -25,4 +25,14 @@ public interface SeriesStore {
 
     /** Where windows of the metric may hold data; empty as long as nothing was counted. */
     Optional<Coverage> coverage(MetricDefinition metric, WindowDefinition window);
+
+    /** The other instance that holds a segment; empty if it is held here. */
+    default Optional<HttpAddress> holderOf(Segment segment) {
+        return Optional.empty();
+    }
+
+    /** All other instances that hold segments. */
+    default List<HttpAddress> others() {
+        return List.of();
+    }
 }

@@ -4,6 +4,7 @@ import io.cxpulse.metric.GroupingSet;
 import io.cxpulse.metric.MetricDefinition;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.metric.WindowDefinition;
+import io.cxpulse.wire.Stores;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.function.Function;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class StreamsSeriesStore implements SeriesStore {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Set<String> roster;
+    private volatile HostInfo self = HostInfo.unavailable();
     private volatile @Nullable KafkaStreams streams;
 
     /** @param roster ids of all upstreams, see {@link io.cxpulse.metric.Completeness} */
@@ -32,8 +36,13 @@ public final class StreamsSeriesStore implements SeriesStore {
         this.roster = Set.copyOf(roster);
     }
 
-    /** Reads from this client from now on; until then nothing is available. */
-    public void attach(KafkaStreams client) {
+    /**
+     * Reads from this client from now on; until then nothing is available.
+     *
+     * @param address under which other instances know this one
+     */
+    public void attach(KafkaStreams client, HttpAddress address) {
+        self = new HostInfo(address.host(), address.port());
         streams = client;
     }
 
@@ -57,13 +66,38 @@ public final class StreamsSeriesStore implements SeriesStore {
                 .reduce(Coverage::spanning));
     }
 
-    private PartitionStores partitionOf(KafkaStreams client, Segment segment) {
-        KeyQueryMetadata metadata = client.queryMetadataForKey(
-                io.cxpulse.wire.Stores.SEGMENTS, segment.canonical(), new StringSerializer());
+    @Override
+    public Optional<HttpAddress> holderOf(Segment segment) {
+        return read(client -> Optional.of(holder(client, segment).activeHost())
+                .filter(host -> !host.equals(self))
+                .map(StreamsSeriesStore::address));
+    }
+
+    @Override
+    public List<HttpAddress> others() {
+        return read(client -> client.streamsMetadataForStore(Stores.SEGMENTS).stream()
+                .map(StreamsMetadata::hostInfo)
+                .filter(host -> !host.equals(self))
+                .distinct()
+                .map(StreamsSeriesStore::address)
+                .toList());
+    }
+
+    private static HttpAddress address(HostInfo host) {
+        return new HttpAddress(host.host(), host.port());
+    }
+
+    private static KeyQueryMetadata holder(KafkaStreams client, Segment segment) {
+        KeyQueryMetadata metadata =
+                client.queryMetadataForKey(Stores.SEGMENTS, segment.canonical(), new StringSerializer());
         if (KeyQueryMetadata.NOT_AVAILABLE.equals(metadata)) {
             throw new InvalidStateStoreException("nobody holds the segment yet");
         }
-        return PartitionStores.of(client, metadata.partition());
+        return metadata;
+    }
+
+    private static PartitionStores partitionOf(KafkaStreams client, Segment segment) {
+        return PartitionStores.of(client, holder(client, segment).partition());
     }
 
     private <T> T read(Function<KafkaStreams, T> reader) {

@@ -1,5 +1,6 @@
 package io.cxpulse.simulate;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -119,7 +120,12 @@ final class CsvRows implements RowReader {
 
     private static String[] cells(byte[] bytes) throws IOException {
         try (MappingIterator<String[]> rows = CELLS.readValues(Utf8.decode(bytes))) {
-            return rows.nextValue();
+            String[] cells = rows.nextValue();
+            if (rows.hasNextValue()) {
+                // The parser would take what follows for another row, and it would be lost without a trace.
+                throw new JsonParseException(null, "a line ends with CR alone; LF and CR LF are accepted");
+            }
+            return cells;
         }
     }
 }

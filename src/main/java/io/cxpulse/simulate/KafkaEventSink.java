@@ -13,6 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,12 @@ public final class KafkaEventSink implements EventSink {
 
     private final KafkaProducer<String, SpecificRecord> producer;
     private final String bootstrap;
+    private final boolean registersSchemas;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    private KafkaEventSink(String bootstrap, KafkaProducer<String, SpecificRecord> producer) {
+    private KafkaEventSink(String bootstrap, boolean registersSchemas, KafkaProducer<String, SpecificRecord> producer) {
         this.bootstrap = bootstrap;
+        this.registersSchemas = registersSchemas;
         this.producer = producer;
     }
 
@@ -45,7 +48,7 @@ public final class KafkaEventSink implements EventSink {
         TrustedSchemas.trust();
         Preflight.check(bootstrap, avro.registryUrl());
         try {
-            return new KafkaEventSink(bootstrap, new KafkaProducer<>(settings(bootstrap, avro)));
+            return new KafkaEventSink(bootstrap, avro.autoRegister(), new KafkaProducer<>(settings(bootstrap, avro)));
         } catch (KafkaException e) {
             throw new DeliveryFailed(describe(e), e);
         }
@@ -100,21 +103,29 @@ public final class KafkaEventSink implements EventSink {
                 }
             });
         } catch (KafkaException e) {
-            throw new DeliveryFailed("cannot produce to " + topic.topic() + ": " + describe(e), e);
+            throw new DeliveryFailed("cannot produce to " + topic.topic() + ": " + describe(e) + hint(e), e);
         }
     }
 
     private void refuseIfFailed() throws DeliveryFailed {
         Exception failed = failure.get();
         if (failed != null) {
-            throw new DeliveryFailed("events were lost on the way to " + bootstrap + ": " + describe(failed), failed);
+            throw new DeliveryFailed(
+                    "delivery to " + bootstrap + " failed and events are missing there: " + describe(failed)
+                            + "; replay again, what arrived already is counted once",
+                    failed);
         }
     }
 
+    private String hint(KafkaException e) {
+        return e instanceof SerializationException && !registersSchemas
+                ? "; if the schema is not registered, --register-schemas does it"
+                : "";
+    }
+
+    /** The cause where there is one: the serializer's own message repeats the whole schema. */
     private static String describe(Throwable thrown) {
-        Throwable cause = thrown.getCause();
-        String message = String.valueOf(thrown.getMessage());
-        String why = cause == null ? "" : ": " + (cause.getMessage() == null ? cause : cause.getMessage());
-        return (message + why).replaceAll("\\s*[\\r\\n]+\\s*", " ");
+        Throwable told = thrown.getCause() == null ? thrown : thrown.getCause();
+        return (told.getMessage() == null ? told.toString() : told.getMessage()).replaceAll("\\s*[\\r\\n]+\\s*", " ");
     }
 }

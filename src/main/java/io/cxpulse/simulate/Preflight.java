@@ -2,6 +2,7 @@ package io.cxpulse.simulate;
 
 import io.cxpulse.wire.Topics;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -100,7 +101,7 @@ final class Preflight {
                 last = new IOException("not a URL", e);
             }
         }
-        String why = last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
+        String why = last instanceof ConnectException ? "connection refused" : last.getMessage();
         throw new DeliveryFailed("no schema registry answers at " + urls + ": " + why, last);
     }
 

@@ -9,10 +9,10 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns JSON objects into events. An object names its kind in {@code event} and has the fields of that kind's Avro
@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class JsonEvents {
 
     private static final String KIND = "event";
+    private static final String SOURCE = "source";
+    private static final String INGESTED_AT = "ingestedAt";
 
     private final String source;
     private final InstantSource clock;
-    private final Map<EventKind, List<JsonField>> fields = new EnumMap<>(EventKind.class);
+    private final Map<EventKind, Plan> plans = new EnumMap<>(EventKind.class);
 
     /** Trusts the product's own schemas for the whole process, as the records cannot be built without. */
     public JsonEvents(String source, InstantSource clock) {
@@ -34,8 +36,7 @@ public final class JsonEvents {
         this.source = source;
         this.clock = clock;
         for (EventKind kind : EventKind.values()) {
-            fields.put(
-                    kind, kind.schema().getFields().stream().map(JsonField::new).toList());
+            plans.put(kind, Plan.of(kind.schema()));
         }
     }
 
@@ -47,23 +48,14 @@ public final class JsonEvents {
     public OutboundEvent read(JsonNode event) throws UnfitEvent {
         EventKind kind = kind(event);
         refuseUnknown(kind, event);
+        Plan plan = Objects.requireNonNull(plans.get(kind));
         SpecificRecordBase built = kind.empty();
-        for (JsonField field : fields.getOrDefault(kind, List.of())) {
-            built.put(field.position(), value(kind, field, event));
+        for (JsonField field : plan.fields()) {
+            built.put(field.position(), field.read(event));
         }
+        built.put(plan.source(), event.hasNonNull(SOURCE) ? plan.givenSource().read(event) : source);
+        built.put(plan.ingestedAt(), now());
         return kind.outbound(built);
-    }
-
-    private @Nullable Object value(EventKind kind, JsonField field, JsonNode event) throws UnfitEvent {
-        if (field.position() == position(kind, "ingestedAt")) {
-            return now();
-        }
-        boolean sourceMissing = field.position() == position(kind, "source") && !event.hasNonNull("source");
-        return sourceMissing ? source : field.read(event);
-    }
-
-    private static int position(EventKind kind, String field) {
-        return kind.schema().getField(field).pos();
     }
 
     private Instant now() {
@@ -86,6 +78,20 @@ public final class JsonEvents {
             if (!name.equals(KIND) && schema.getField(name) == null) {
                 throw new UnfitEvent(name, "unknown field; " + schema.getName() + " has none of this name");
             }
+        }
+    }
+
+    /** The fields of a kind: those read as they are, and the two that have a default of their own. */
+    private record Plan(List<JsonField> fields, JsonField givenSource, int source, int ingestedAt) {
+
+        static Plan of(Schema schema) {
+            Schema.Field source = schema.getField(SOURCE);
+            Schema.Field ingestedAt = schema.getField(INGESTED_AT);
+            List<JsonField> read = schema.getFields().stream()
+                    .filter(field -> !field.equals(source) && !field.equals(ingestedAt))
+                    .map(JsonField::new)
+                    .toList();
+            return new Plan(read, new JsonField(source), source.pos(), ingestedAt.pos());
         }
     }
 }

@@ -6,6 +6,8 @@ import io.cxpulse.metric.Pane;
 import io.cxpulse.metric.SegmentState;
 import io.cxpulse.metric.UpstreamState;
 import io.cxpulse.metric.WindowState;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -36,6 +38,21 @@ public final class Stores {
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
     private Stores() {}
+
+    /** What each store holds, by its name, in the order of the path. */
+    public static Map<String, String> contents() {
+        Map<String, String> contents = new LinkedHashMap<>();
+        for (Topics topic : List.of(Topics.SURVEYS, Topics.INTERACTIONS)) {
+            contents.put(progress(topic), "how far the partition is judged, its highest event time, its counters");
+            contents.put(memory(topic), "event time of every remembered event id");
+        }
+        contents.put(PANES, "tallies of all metrics, by segment, pane level and pane start");
+        contents.put(SEGMENTS, "newest minute of every segment, and how far its panes were deleted");
+        contents.put(UPSTREAMS, "what every input partition has said of its progress");
+        contents.put(WINDOWS, "what was last published of every calendar window");
+        contents.put(AGENDA, "calendar windows that are not final or have changed");
+        return contents;
+    }
 
     /** Name of the store that holds the progress of a topic's partition. */
     public static String progress(Topics topic) {

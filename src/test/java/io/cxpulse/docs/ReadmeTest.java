@@ -30,7 +30,10 @@ class ReadmeTest {
             Pattern.DOTALL);
 
     static List<GeneratedSection> sections() {
-        return List.of(new GeneratedSection("topics", TopicTable.render()));
+        return List.of(
+                new GeneratedSection("topics", TopicTable.render()),
+                new GeneratedSection("stores", StoreTable.render()),
+                new GeneratedSection("metrics", MetricTable.render()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -11,6 +11,7 @@ import io.cxpulse.testing.Catalogues;
 import io.cxpulse.testing.GeneratedFile;
 import io.cxpulse.testing.PipelineDriver;
 import io.cxpulse.wire.AvroSettings;
+import io.cxpulse.wire.Stores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,10 +58,16 @@ class TopologyFilesTest {
         assertThat(topology.describe().toString()).doesNotContainPattern("K(STREAM|TABLE)-[A-Z-]*\\d{10}");
     }
 
-    private String names() {
-        String description = topology.describe().toString();
+    @Test
+    void shouldTellContentsOfEveryStoreWhenTopologyIsBuilt() {
+        assertThat(storeNames())
+                .containsExactlyInAnyOrderElementsOf(Stores.contents().keySet());
+    }
+
+    private Set<String> storeNames() {
         TreeSet<String> stores = new TreeSet<>();
-        Matcher lists = Pattern.compile("stores: \\[([^]]*)]").matcher(description);
+        Matcher lists = Pattern.compile("stores: \\[([^]]*)]")
+                .matcher(topology.describe().toString());
         while (lists.find()) {
             for (String store : lists.group(1).split(", ", -1)) {
                 if (!store.isBlank()) {
@@ -68,6 +75,12 @@ class TopologyFilesTest {
                 }
             }
         }
+        return stores;
+    }
+
+    private String names() {
+        String description = topology.describe().toString();
+        Set<String> stores = storeNames();
         TreeSet<String> repartitions = new TreeSet<>();
         Matcher topics = Pattern.compile("([a-z-]+-repartition)\\)").matcher(description);
         while (topics.find()) {

@@ -207,12 +207,12 @@ class QueryApiErrorTest {
 
     @Test
     void shouldRefuseWhenQueryIsTooLong() throws Exception {
-        HttpResponse<String> answer = api.get(SERIES + "?window=day&segment=touchpoint:" + "x".repeat(16_000));
+        HttpResponse<String> answer = api.get(SERIES + "?window=day&segment=touchpoint:" + "x".repeat(7_000));
         String beyondHeaders =
                 raw("GET /api/v1/metrics?x=" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
         assertProblem(answer, 414);
-        assertThat(answer.body()).contains("at most 16000");
+        assertThat(answer.body()).contains("at most 7000");
         assertThat(beyondHeaders).startsWith("HTTP/1.1 414 ").contains("urn:cx-pulse:problem:query-too-long");
     }
 

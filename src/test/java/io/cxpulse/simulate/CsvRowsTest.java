@@ -109,6 +109,15 @@ class CsvRowsTest {
     }
 
     @Test
+    void shouldLoseNothingSilentlyWhenLinesEndWithCarriageReturnAlone() throws IOException {
+        assertThat(rows("a,b\n1,2\r3,é\r\n5,6\n"))
+                .containsExactly(
+                        "2 broken: broken CSV: a line ends with CR alone; LF and CR LF are accepted",
+                        "3 {\"a\":\"5\",\"b\":\"6\"}");
+        assertThatThrownBy(() -> rows("a,b\r1,2\r3,4\r")).hasMessageContaining("CR alone");
+    }
+
+    @Test
     void shouldHaveNoRowsWhenFileIsEmptyOrHeaderOnly() throws IOException {
         assertThat(rows("")).isEmpty();
         assertThat(rows("\uFEFF")).isEmpty();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ class ExternalSortTest {
 
         List<String> expected = IntStream.range(0, times.size())
                 .mapToObj(i -> new Timed(times.get(i), i))
-                .sorted(java.util.Comparator.comparingLong(Timed::time).thenComparing(Timed::position))
+                .sorted(Comparator.comparingLong(Timed::time).thenComparing(Timed::position))
                 .map(timed -> payload(timed.position()))
                 .toList();
         assertThat(sorted).isEqualTo(expected);

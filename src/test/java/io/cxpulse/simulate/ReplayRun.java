@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** One replay into memory, with a clock that stands still. */
 final class ReplayRun {
@@ -43,8 +44,8 @@ final class ReplayRun {
                 row -> {},
                 scratch,
                 sortMemory);
-        var sources = new java.util.ArrayList<SourceFile>();
-        for (Path file : Stream.of(files).toList()) {
+        List<SourceFile> sources = new ArrayList<>();
+        for (Path file : files) {
             sources.add(SourceFile.of(file));
         }
         return new Replay(mapping, sink, around).run(sources, order);
