@@ -3,6 +3,7 @@ package io.cxpulse.app;
 import io.cxpulse.testing.KafkaClients;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.awaitility.Awaitility;
 
 /**
  * Tells by the topics alone whether a pipeline has come to rest: it has committed the ends of all it reads, and by its
@@ -30,7 +32,18 @@ record Settling(KafkaClients clients, String application) {
     private static final Set<String> INPUTS =
             Topics.withRole(Topics.Role.INPUT).stream().map(Topics::topic).collect(Collectors.toSet());
 
-    boolean isSettled() throws Exception {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Waits for it; twice in a row, since offsets are seen to be committed a little before what was written with them. */
+    void awaitRest() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .during(Duration.ofMillis(400))
+                .until(this::isSettled);
+    }
+
+    private boolean isSettled() throws Exception {
         return isRead() && waitingWindows() == 0;
     }
 

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cxpulse.testing.SharedData;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,14 +26,14 @@ class SfoReplayTest {
             replay(pulse, file);
 
             golden.assertAnsweredBy(pulse);
-            List<JsonNode> answers = answers(pulse);
-            assertThat(states(answers)).containsExactly("final");
+            List<JsonNode> answers = SurveyAnswers.of(pulse);
+            assertThat(SurveyAnswers.states(answers)).containsExactly("final");
             Verified.assertClean(pulse.verify());
             assertSameAsFirstRun(answers);
 
             replay(pulse, file);
-            assertThat(answers(pulse)).isEqualTo(answers);
-            Verified.assertClean(pulse.verify());
+            assertThat(SurveyAnswers.of(pulse)).isEqualTo(answers);
+            Verified.assertClean(pulse.verifyTopics());
         }
     }
 
@@ -52,34 +49,5 @@ class SfoReplayTest {
             answersOfFirstRun = answers;
         }
         assertThat(answers).isEqualTo(answersOfFirstRun);
-    }
-
-    /** Points by metric and segment; not the watermark, which goes on while nothing happens. */
-    private static List<JsonNode> answers(RunningPulse pulse) {
-        List<JsonNode> answers = new ArrayList<>();
-        for (String metric : List.of("nps", "csat_t2b", "csat_mean", "ces")) {
-            answers.addAll(points(pulse.query(metric, "--window", "day")));
-            answers.addAll(points(pulse.query(metric, "--window", "24h")));
-            answers.addAll(points(pulse.query(metric, "--by", "touchpoint", "--window", "day")));
-            answers.addAll(points(pulse.query(metric, "--by", "product", "--window", "day")));
-        }
-        return answers;
-    }
-
-    private static List<JsonNode> points(JsonNode series) {
-        List<JsonNode> points = new ArrayList<>();
-        series.forEach(one -> {
-            points.add(one.path("segment"));
-            one.path("points").forEach(points::add);
-        });
-        return points;
-    }
-
-    private static Set<String> states(List<JsonNode> answers) {
-        Set<String> states = new TreeSet<>();
-        answers.stream()
-                .filter(point -> point.has("state"))
-                .forEach(point -> states.add(point.path("state").asText()));
-        return states;
     }
 }

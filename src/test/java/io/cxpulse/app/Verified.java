@@ -2,7 +2,6 @@ package io.cxpulse.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cxpulse.testing.EmbeddedCluster;
 import io.cxpulse.testing.SharedData;
 import io.cxpulse.verify.Contracts;
 import io.cxpulse.verify.LiveVerification;
@@ -22,10 +21,6 @@ final class Verified {
     private Verified() {}
 
     /** @param api null to leave the API out */
-    static Report settled(EmbeddedCluster cluster, String application, @Nullable String api) {
-        return settled(cluster.bootstrapServers(), cluster.registryUrl(), application, api);
-    }
-
     static Report settled(String bootstrap, String registry, String application, @Nullable String api) {
         Target target = new Target(bootstrap, registry, application, api, true, Map.of(), Map.of());
         return new LiveVerification(target, contracts()).run();
