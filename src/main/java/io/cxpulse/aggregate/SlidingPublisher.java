@@ -16,8 +16,10 @@ import io.cxpulse.wire.WindowReports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -39,7 +41,7 @@ final class SlidingPublisher {
     private final Reports reports;
     private final PaneReader panes;
     private final SlidingBook book;
-    private final Set<String> touched = new HashSet<>();
+    private final Map<String, SortedSet<MetricRef>> touched = new HashMap<>();
     private @Nullable Instant currentEnd;
     private boolean currentComplete;
 
@@ -57,9 +59,9 @@ final class SlidingPublisher {
         this.currentEnd = book.load().orElse(null);
     }
 
-    /** A segment whose panes changed. */
-    void touched(String segment) {
-        touched.add(segment);
+    /** A segment whose panes changed, and in which metrics. */
+    void touched(String segment, Set<MetricRef> metrics) {
+        touched.computeIfAbsent(segment, key -> new TreeSet<>()).addAll(metrics);
     }
 
     void publish(Completeness completeness) {
@@ -72,7 +74,7 @@ final class SlidingPublisher {
                 .completeUntil()
                 .filter(until -> !until.isBefore(end))
                 .isPresent();
-        Set<String> due = moved || complete != currentComplete ? recent(end) : Set.copyOf(touched);
+        Set<String> due = moved || complete != currentComplete ? recent(end) : Set.copyOf(touched.keySet());
         due.forEach(segment -> publish(segment, end, moved, completeness));
         touched.clear();
         currentEnd = end;
@@ -82,7 +84,7 @@ final class SlidingPublisher {
     /** Segments with a pane in the longest window, and those that had a number published before. */
     private Set<String> recent(Instant end) {
         Set<String> segments = new HashSet<>(book.segments());
-        segments.addAll(touched);
+        segments.addAll(touched.keySet());
         try (KeyValueIterator<String, SegmentState> all = stores.segments().all()) {
             all.forEachRemaining(entry -> {
                 if (!entry.value.latest().isBefore(end.minus(longest))) {
@@ -125,12 +127,18 @@ final class SlidingPublisher {
         book.save(segment, label, due.interval().start(), after);
     }
 
-    /** All metrics that the window has, or had when it was last published, if it moved or its segment was touched. */
+    /**
+     * All metrics that the window has, or had when it was last published, if it moved or its segment was touched; and
+     * those touched, even if the window has left them behind already: what was last said of an earlier window may be
+     * nothing, and would stay wrong.
+     */
     private SortedSet<MetricRef> changed(
             String segment, Pane pane, SortedMap<MetricRef, WindowState> last, boolean moved) {
-        return !moved && !touched.contains(segment)
+        Set<MetricRef> now = touched.get(segment);
+        return !moved && now == null
                 ? Collections.emptySortedSet()
-                : Stream.concat(pane.tallies().keySet().stream(), last.keySet().stream())
+                : Stream.of(pane.tallies().keySet(), last.keySet(), now == null ? Set.<MetricRef>of() : now)
+                        .flatMap(Set::stream)
                         .filter(reports::knows)
                         .collect(Collectors.toCollection(TreeSet::new));
     }

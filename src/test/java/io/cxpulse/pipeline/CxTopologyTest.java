@@ -131,4 +131,25 @@ class CxTopologyTest {
                         .getN())
                 .isEqualTo(1);
     }
+
+    @Test
+    void shouldGiveUpNumberOfSilentSegmentWhenItsAnswerAndTheNextMinuteComeTogether() {
+        Instant first = START.minus(Duration.ofDays(4));
+        pipeline.survey(Events.nps("a", first, 9).setChannel("тихий").build(), START)
+                .pass(Duration.ofSeconds(2));
+        pipeline.survey(Events.nps("b", first.plus(Duration.ofDays(1)), 9).build(), START)
+                .pass(Duration.ofSeconds(2));
+        // Between two publications: an answer in the window just published as empty, and one that moves the window on.
+        pipeline.survey(
+                        Events.nps("c", first.plus(Duration.ofDays(1)), 9)
+                                .setChannel("тихий")
+                                .build(),
+                        START)
+                .survey(Events.nps("d", first.plus(Duration.ofDays(3)), 9).build(), START)
+                .pass(Duration.ofSeconds(2));
+
+        WindowedMetric silent = pipeline.last().get("nps@1|channel:%D1%82%D0%B8%D1%85%D0%B8%D0%B9|24h");
+        assertThat(silent.getEnd()).isEqualTo(first.plus(Duration.ofDays(3)).plusSeconds(60));
+        assertThat(silent.getN()).isZero();
+    }
 }

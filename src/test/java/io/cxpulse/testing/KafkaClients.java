@@ -61,9 +61,14 @@ public record KafkaClients(String bootstrapServers) {
 
     /** Records of all partitions up to the end at the time of the call, without those of aborted transactions. */
     public <V> List<ConsumerRecord<String, V>> readCommitted(String topic, Deserializer<V> values) {
+        return readCommitted(topic, new StringDeserializer(), values);
+    }
+
+    /** Records of all partitions up to the end at the time of the call, without those of aborted transactions. */
+    public <K, V> List<ConsumerRecord<K, V>> readCommitted(String topic, Deserializer<K> keys, Deserializer<V> values) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
-        try (Consumer<String, V> consumer = new KafkaConsumer<>(settings, new StringDeserializer(), values)) {
+        try (Consumer<K, V> consumer = new KafkaConsumer<>(settings, keys, values)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
@@ -73,9 +78,9 @@ public record KafkaClients(String bootstrapServers) {
         }
     }
 
-    private static <V> List<ConsumerRecord<String, V>> readToEnd(
-            Consumer<String, V> consumer, Map<TopicPartition, Long> ends) {
-        List<ConsumerRecord<String, V>> records = new ArrayList<>();
+    private static <K, V> List<ConsumerRecord<K, V>> readToEnd(
+            Consumer<K, V> consumer, Map<TopicPartition, Long> ends) {
+        List<ConsumerRecord<K, V>> records = new ArrayList<>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(Duration.ofMillis(100)).forEach(records::add);
         }

@@ -1,0 +1,165 @@
+package io.cxpulse.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cxpulse.config.CatalogueLoader;
+import io.cxpulse.config.EventVocabulary;
+import io.cxpulse.config.Mode;
+import io.cxpulse.config.Settings;
+import io.cxpulse.config.SettingsLoader;
+import io.cxpulse.embedded.DataDirectory;
+import io.cxpulse.embedded.EmbeddedStartException;
+import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.serve.Readiness;
+import io.cxpulse.testing.EmbeddedCluster;
+import io.cxpulse.verify.Report;
+import io.cxpulse.wire.EventSymbols;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The product on a broker of its own, as {@code pulse run} starts it, with a cadence that suits tests. Its state stores
+ * are in a directory of their own, so that an instance can be started again with or without what the last one left.
+ */
+final class RunningPulse implements AutoCloseable {
+
+    static final String APPLICATION = "cx-pulse";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final EmbeddedCluster cluster;
+    private final DataDirectory states;
+    private final List<String> assignments;
+    private int generation = 1;
+    private PulseInstance.Running running;
+
+    private RunningPulse(EmbeddedCluster cluster, DataDirectory states, List<String> assignments)
+            throws InterruptedException {
+        this.cluster = cluster;
+        this.states = states;
+        this.assignments = assignments;
+        this.running = start();
+    }
+
+    static RunningPulse start(int partitions) throws Exception {
+        return start(EmbeddedCluster.start(), partitions);
+    }
+
+    /** Takes over the cluster: it is closed with this, or if the start fails. */
+    static RunningPulse start(EmbeddedCluster cluster, int partitions, String... assignments) throws Exception {
+        try {
+            return start(cluster, DataDirectory.ephemeral(), settings(partitions, assignments));
+        } catch (EmbeddedStartException | InterruptedException | RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private static RunningPulse start(EmbeddedCluster cluster, DataDirectory states, List<String> assignments)
+            throws Exception {
+        try {
+            return new RunningPulse(cluster, states, assignments);
+        } catch (InterruptedException | RuntimeException e) {
+            states.close();
+            throw e;
+        }
+    }
+
+    private static List<String> settings(int partitions, String... assignments) {
+        List<String> all = new ArrayList<>(
+                List.of("topics.partitions=" + partitions, "idle.timeout=1s", "publish.interval=200ms"));
+        all.addAll(List.of(assignments));
+        return List.copyOf(all);
+    }
+
+    private PulseInstance.Running start() throws InterruptedException {
+        MetricCatalogue catalogue = new CatalogueLoader(new EventVocabulary(EventSymbols.bySource())).loadShipped();
+        Settings settings = new SettingsLoader(Mode.EMBEDDED)
+                .load(assignments, Map.of(), null)
+                .connectedTo(cluster.bootstrapServers(), cluster.registryUrl())
+                .withStateDirectory(states.path().resolve("état-" + generation));
+        PulseInstance.Running started = PulseInstance.start(settings, catalogue);
+        try {
+            awaitReady(started);
+        } catch (RuntimeException e) {
+            started.instance().close();
+            throw e;
+        }
+        return started;
+    }
+
+    private static void awaitReady(PulseInstance.Running started) {
+        await().atMost(PATIENCE).until(() -> started.runner().status().equals(Readiness.Status.READY));
+    }
+
+    EmbeddedCluster cluster() {
+        return cluster;
+    }
+
+    String api() {
+        return running.apiUrl();
+    }
+
+    /** Stops the pipeline and its API; the cluster goes on. */
+    void stopPipeline() {
+        running.instance().close();
+    }
+
+    /** Starts a stopped pipeline with empty state stores, which it restores from their changelogs. */
+    void startWithoutState() throws InterruptedException {
+        generation++;
+        running = start();
+    }
+
+    /** Replays through the real command; arguments without the addresses. */
+    CommandRun replay(String... arguments) {
+        String[] target = {
+            "replay", "--bootstrap", cluster.bootstrapServers(), "--registry", cluster.registryUrl(), "--json"
+        };
+        return CommandRun.of(Stream.of(target, arguments).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    /** The series that {@code pulse query} prints. */
+    JsonNode query(String metric, String... arguments) {
+        String[] target = {"query", metric, "--api", api(), "--json"};
+        CommandRun run =
+                CommandRun.of(Stream.of(target, arguments).flatMap(Stream::of).toArray(String[]::new));
+        assertThat(run.exit()).as(run.err()).isZero();
+        try {
+            return new JsonMapper().readTree(run.out()).path("series");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until every record is processed and no window is left to be published or made final. */
+    void awaitSettled() {
+        new Settling(cluster.clients(), APPLICATION).awaitRest();
+    }
+
+    /** The judge's report on everything, the API included. */
+    Report verify() {
+        return Verified.settled(cluster.bootstrapServers(), cluster.registryUrl(), APPLICATION, api());
+    }
+
+    /** The judge's report on the topics, which takes a fraction of the time. */
+    Report verifyTopics() {
+        return Verified.settled(cluster.bootstrapServers(), cluster.registryUrl(), APPLICATION, null);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (cluster;
+                states) {
+            stopPipeline();
+        }
+    }
+}
