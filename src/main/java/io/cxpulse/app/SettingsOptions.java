@@ -10,6 +10,7 @@ import io.cxpulse.wire.EventSymbols;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,6 +37,11 @@ final class SettingsOptions {
         List<String> all = new ArrayList<>(assignments);
         all.addAll(more);
         return new SettingsLoader(mode).load(all, System.getenv(), file);
+    }
+
+    /** The file of definitions, unless those shipped with the product are meant. */
+    Optional<Path> metrics() {
+        return Optional.ofNullable(metrics);
     }
 
     MetricCatalogue catalogue() {

@@ -1,7 +1,8 @@
 package io.cxpulse.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxpulse.config.CatalogueLoader;
+import io.cxpulse.config.Mode;
+import io.cxpulse.config.Settings;
 import io.cxpulse.verify.Contracts;
 import io.cxpulse.verify.LiveVerification;
 import io.cxpulse.verify.Report;
@@ -14,10 +15,9 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,63 +27,64 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Recomputes every published window from the input topics and prints what differs.",
+        description = {
+            "Recomputes every published window from the input topics and prints what differs.",
+            "Give it the settings of the pipeline: what it counts depends on them."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nothing differs", "1:something differs, or something does not answer", "2:usage"})
 public final class VerifyCommand implements Callable<Integer> {
 
-    private static final String DEFINITIONS = "topology/metrics.yaml";
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka; default: the running embedded one.")
-    private @Nullable String bootstrap;
+    @Mixin
+    private VerifyTarget target = new VerifyTarget();
 
-    @Option(names = "--registry", paramLabel = "URL", description = "Schema registry; default: the embedded one.")
-    private @Nullable String registry;
-
-    @Option(names = "--api", paramLabel = "URL", description = "API to compare too; default: the embedded one.")
-    private @Nullable String api;
-
-    @Option(names = "--data", paramLabel = "DIR", description = "Data directory of the embedded instance.")
-    private Path data = Path.of(System.getProperty("pulse.home", "."), "data");
-
-    @Option(names = "--application-id", defaultValue = "cx-pulse", description = "Default: ${DEFAULT-VALUE}.")
-    private String applicationId = "cx-pulse";
-
-    @Option(names = "--metrics", paramLabel = "FILE", description = "Definitions; default: the shipped ones.")
-    private @Nullable Path metrics;
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
 
     @Option(
             names = "--settled",
-            description = "Everything is said to be processed and published: lagging provisional windows and waiting"
-                    + " records are differences too.")
+            description = "Everything is said to be processed and published: windows that lag, and records that wait,"
+                    + " are differences too.")
     private boolean settled;
 
     @Option(names = "--json", description = "For machines.")
     private boolean json;
 
-    @Option(names = "--kafka", paramLabel = "KEY=VALUE", description = "Setting of the Kafka clients; repeatable.")
-    private Map<String, String> kafkaSettings = Map.of();
-
-    @Option(
-            names = "--registry-setting",
-            paramLabel = "KEY=VALUE",
-            description = "Setting of the registry client; repeatable.")
-    private Map<String, String> registrySettings = Map.of();
-
     @Override
     public Integer call() {
+        QuietClients quiet = QuietClients.begin();
         try {
-            Contracts contracts = contracts();
-            Report report = new LiveVerification(target(), contracts).run();
+            Report report = verify();
             print(report);
             return report.isClean() ? 0 : 1;
         } catch (VerifyFailure e) {
             spec.commandLine().getErr().println("pulse verify: " + e.getMessage());
             return 1;
+        } finally {
+            quiet.close();
         }
+    }
+
+    private Report verify() {
+        Settings settings = options.settings(Mode.CLUSTER, target.assignments());
+        Contracts contracts = contracts();
+        VerifyTarget.Address address = target.address(settings);
+        return new LiveVerification(target(address), contracts, VerifyPolicy.of(settings)).run();
+    }
+
+    private Target target(VerifyTarget.Address address) {
+        Settings settings = address.settings();
+        return new Target(
+                settings.kafka().address(),
+                settings.registry().address(),
+                settings.applicationId(),
+                address.api(),
+                settled,
+                settings.kafka().properties(),
+                settings.registry().properties());
     }
 
     private void print(Report report) {
@@ -96,60 +97,23 @@ public final class VerifyCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private Target target() {
-        if (bootstrap != null && registry != null) {
-            return target(bootstrap, registry, api);
-        }
-        if (bootstrap != null || registry != null) {
-            throw usage("--bootstrap and --registry belong together; give both, or none for the embedded instance");
-        }
-        JsonNode instance = instance();
-        String ownApi = instance.path("api").asText();
-        return target(
-                instance.path("bootstrap").asText(),
-                instance.path("registry").asText(),
-                api == null && !ownApi.isEmpty() ? ownApi : api);
-    }
-
-    private Target target(String kafkaAt, String registryAt, @Nullable String apiAt) {
-        return new Target(kafkaAt, registryAt, applicationId, apiAt, settled, kafkaSettings, registrySettings);
-    }
-
-    private JsonNode instance() {
-        Path file = data.resolve("instance.json");
-        if (!Files.exists(file)) {
-            throw new VerifyFailure(
-                    "no embedded instance runs on " + data.toAbsolutePath().normalize()
-                            + "; start one with 'pulse up', or give --bootstrap and --registry");
-        }
-        try {
-            return new ObjectMapper().readTree(file.toFile());
-        } catch (IOException e) {
-            throw new VerifyFailure(file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
     private Contracts contracts() {
-        String name = metrics == null ? DEFINITIONS : metrics.toString();
+        String name = options.metrics().map(Path::toString).orElse(CatalogueLoader.SHIPPED);
         try (InputStream yaml = open()) {
             return Contracts.read(yaml);
         } catch (IOException | IllegalArgumentException e) {
-            throw usage(name + " cannot be read: " + e.getMessage());
+            throw new ParameterException(spec.commandLine(), name + " cannot be read: " + e.getMessage());
         }
     }
 
     private InputStream open() throws IOException {
-        if (metrics != null) {
-            return Files.newInputStream(metrics);
+        if (options.metrics().isPresent()) {
+            return Files.newInputStream(options.metrics().get());
         }
-        InputStream shipped = VerifyCommand.class.getClassLoader().getResourceAsStream(DEFINITIONS);
+        InputStream shipped = VerifyCommand.class.getClassLoader().getResourceAsStream(CatalogueLoader.SHIPPED);
         if (shipped == null) {
             throw new IOException("not part of this build");
         }
         return shipped;
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -19,13 +19,15 @@ final class AnswerCheck {
     private static final Set<String> NOT_STATISTICS = Set.of("start", "end", "state", "n", "value", "low", "high");
 
     private final Ledger ledger;
+    private final Reach reach;
     private final Stretch stretch;
     private final JsonNode answer;
     private final List<Difference> differences = new ArrayList<>();
     private long points;
 
-    AnswerCheck(Ledger ledger, Stretch stretch, JsonNode answer) {
+    AnswerCheck(Ledger ledger, Reach reach, Stretch stretch, JsonNode answer) {
         this.ledger = ledger;
+        this.reach = reach;
         this.stretch = stretch;
         this.answer = answer;
     }
@@ -41,8 +43,8 @@ final class AnswerCheck {
         Long keptFrom = time(answer.path("keptFrom"));
         for (long start : expected) {
             // The panes of what is older may be gone, and their windows with them.
-            boolean mayBeGone = keptFrom != null && start < keptFrom;
-            if (!found.containsKey(start) && !mayBeGone) {
+            boolean mayBeGone = !reach.isRetained(start) || (keptFrom != null && start < keptFrom);
+            if (!found.containsKey(start) && !mayBeGone && isRecorded(start)) {
                 long n = expectedAt(start).n();
                 add(Difference.Kind.API_MISSING, start, "n", Long.toString(n), "none");
             }
@@ -87,7 +89,14 @@ final class AnswerCheck {
         return byStart;
     }
 
+    private boolean isRecorded(long start) {
+        return reach.isRecorded(stretch.metric().source(), start);
+    }
+
     private void checkPoint(long start, JsonNode point) {
+        if (!isRecorded(start)) {
+            return;
+        }
         points++;
         if (start < stretch.from() || start >= stretch.to() || stretch.cut().startOf(start) != start) {
             add(Difference.Kind.API_EXTRA, start, "start", "a window of the stretch asked for", point.toString());

@@ -16,13 +16,16 @@ final class ApiCheck {
 
     private final Contracts contracts;
     private final Ledger ledger;
+    private final Reach reach;
     private final SeriesSource api;
     private final List<Difference> differences = new ArrayList<>();
     private long points;
 
-    ApiCheck(Contracts contracts, Ledger ledger, SeriesSource api) {
+    /** @param reach where windows must start to be compared */
+    ApiCheck(Contracts contracts, Ledger ledger, Reach reach, SeriesSource api) {
         this.contracts = contracts;
         this.ledger = ledger;
+        this.reach = reach;
         this.api = api;
     }
 
@@ -70,7 +73,7 @@ final class ApiCheck {
 
     private void compare(Stretch stretch, SortedSet<Long> expected) {
         try {
-            AnswerCheck check = new AnswerCheck(ledger, stretch, api.series(stretch));
+            AnswerCheck check = new AnswerCheck(ledger, reach, stretch, api.series(stretch));
             differences.addAll(check.differences(expected));
             points += check.points();
         } catch (SeriesSource.Refused e) {

@@ -53,7 +53,7 @@ public record Contract(
                 return false;
             }
         }
-        return kind == Kind.COUNT || fact.answer() != null;
+        return kind == Kind.COUNT || (fact.isAnswered() && fact.answer() != null);
     }
 
     /** The canonical segments of the splits whose dimensions the fact all has. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTime milliseconds since the epoch
  * @param attributes symbols by which populations are chosen, e.g. {@code type}
  * @param dimensions values by dimension name; absent where the record has null
- * @param answer null unless score and both ends of the scale are given
+ * @param answer null unless score and both ends of the scale are given; steps besides the answer may have one too
  */
 record Fact(
         Source source,
@@ -21,6 +21,11 @@ record Fact(
         SortedMap<String, String> attributes,
         SortedMap<String, String> dimensions,
         @Nullable Answer answer) {
+
+    /** Whether it is the step of a survey that carries the answer: no metric rates another one. */
+    boolean isAnswered() {
+        return source == Source.SURVEYS && attribute("type").equals("COMPLETED");
+    }
 
     String attribute(String name) {
         return attributes.getOrDefault(name, "");

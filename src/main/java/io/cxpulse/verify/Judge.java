@@ -3,6 +3,7 @@ package io.cxpulse.verify;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
 
     private final Source source;
+    private final Policy.Limits limits;
     private final Contracts contracts;
     private final EventDecoder decoder;
     private final Map<String, Long> accepted = new HashMap<>();
     private @Nullable Long highestAccepted;
 
-    Judge(Source source, Contracts contracts, EventDecoder decoder) {
+    Judge(Source source, Policy.Limits limits, Contracts contracts, EventDecoder decoder) {
         this.source = source;
+        this.limits = limits;
         this.contracts = contracts;
         this.decoder = decoder;
     }
@@ -42,20 +45,25 @@ final class Judge {
     }
 
     private Judgement judgeTime(Fact fact, long appendTime) {
-        if (fact.eventTime() > appendTime + Source.ALLOWED_SKEW) {
+        if (fact.eventTime() > appendTime + limits.skew().toMillis()) {
             return Judgement.rejected(Fate.FUTURE, "TIME_FUTURE");
         }
         if (highestAccepted != null) {
-            long watermark = highestAccepted - Source.OUT_OF_ORDERNESS;
+            long watermark = highestAccepted - limits.disorder().toMillis();
             Long earlier = accepted.get(fact.eventId());
-            if (earlier != null && earlier >= watermark - source.memory()) {
+            if (earlier != null && earlier >= watermark - limits.memory().toMillis()) {
                 return new Judgement(Fate.DUPLICATE, null, null);
             }
-            if (fact.eventTime() < watermark - source.lateness()) {
+            if (fact.eventTime() < watermark - limits.lateness().toMillis()) {
                 return Judgement.rejected(Fate.TOO_LATE, "TOO_LATE");
             }
         }
         return accept(fact);
+    }
+
+    /** Highest event time it has accepted, if any. */
+    OptionalLong highestAccepted() {
+        return highestAccepted == null ? OptionalLong.empty() : OptionalLong.of(highestAccepted);
     }
 
     private Judgement accept(Fact fact) {

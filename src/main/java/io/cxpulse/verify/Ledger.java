@@ -17,9 +17,9 @@ final class Ledger {
         this.contracts = contracts;
     }
 
-    /** Adds an accepted event to each series it belongs to. */
-    void enter(Fact fact) {
-        Observation observation = new Observation(fact.eventTime(), fact.answer());
+    /** Adds an accepted event, appended at the given millisecond, to each series it belongs to. */
+    void enter(Fact fact, long appendedAt) {
+        Observation observation = new Observation(fact.eventTime(), appendedAt, fact.answer());
         for (Contract metric : contracts.metrics()) {
             if (metric.measures(fact)) {
                 for (String segment : metric.segmentsOf(fact)) {
@@ -38,6 +38,16 @@ final class Ledger {
                 .metric(key.metric())
                 .orElseThrow(() -> new IllegalArgumentException(key.metric() + " is not defined"));
         return Statistics.of(metric.kind(), observations);
+    }
+
+    /** How many observations with {@code start <= time < end} were appended before the given millisecond. */
+    long appendedBefore(SeriesKey key, long start, long end, long appendedAt) {
+        Series own = series.get(key);
+        return own == null
+                ? 0
+                : own.within(start, end).stream()
+                        .filter(observation -> observation.appendedAt() < appendedAt)
+                        .count();
     }
 
     SortedMap<SeriesKey, Series> series() {

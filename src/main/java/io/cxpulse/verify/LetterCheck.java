@@ -2,11 +2,11 @@ package io.cxpulse.verify;
 
 import io.cxpulse.schema.DeadLetter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +46,7 @@ final class LetterCheck {
                 .sorted(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition))
                 .forEach(partition -> addUnfounded(
                         partition,
-                        partitions.containsKey(partition)
-                                ? partitions.get(partition).rejected()
-                                : Collections.emptyMap(),
+                        Optional.ofNullable(partitions.get(partition)),
                         processedTo.getOrDefault(partition, Long.MAX_VALUE),
                         differences));
         return differences;
@@ -57,7 +55,7 @@ final class LetterCheck {
     private void addMissing(TopicPartition partition, PartitionTrial trial, List<Difference> differences) {
         Map<Long, List<String>> found = letters.getOrDefault(partition, Map.of());
         trial.rejected().forEach((offset, reason) -> {
-            if (!found.containsKey(offset)) {
+            if (!found.containsKey(offset) && trial.canJudge(offset, reason)) {
                 differences.add(new Difference(
                         Difference.Kind.LETTER_MISSING, Place.offset(partition, offset), "reason", reason, "none"));
             }
@@ -65,10 +63,14 @@ final class LetterCheck {
     }
 
     private void addUnfounded(
-            TopicPartition partition, Map<Long, String> expected, long processedTo, List<Difference> differences) {
+            TopicPartition partition, Optional<PartitionTrial> trial, long processedTo, List<Difference> differences) {
         letters.getOrDefault(partition, Map.of()).forEach((offset, reasons) -> {
+            List<String> judged = reasons.stream()
+                    .filter(reason -> trial.map(t -> t.canJudge(offset, reason)).orElse(true))
+                    .toList();
+            String expected = trial.map(t -> t.rejected().get(offset)).orElse(null);
             if (offset < processedTo) {
-                addUnfounded(Place.offset(partition, offset), expected.get(offset), reasons, differences);
+                addUnfounded(Place.offset(partition, offset), expected, judged, differences);
             }
         });
     }

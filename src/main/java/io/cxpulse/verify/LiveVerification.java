@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,21 @@ public final class LiveVerification {
 
     private final Target target;
     private final Contracts contracts;
+    private final Policy policy;
 
-    /** @param contracts the definitions the pipeline runs with */
+    /** For a pipeline with the settings shipped with the product. */
     public LiveVerification(Target target, Contracts contracts) {
+        this(target, contracts, Policy.SHIPPED);
+    }
+
+    /**
+     * @param contracts the definitions the pipeline runs with
+     * @param policy the settings it runs with
+     */
+    public LiveVerification(Target target, Contracts contracts, Policy policy) {
         this.target = target;
         this.contracts = contracts;
+        this.policy = policy;
     }
 
     /**
@@ -37,7 +48,7 @@ public final class LiveVerification {
     }
 
     private Report run(Cluster cluster, EventDecoder decoder) {
-        Verification verification = new Verification(contracts, decoder);
+        Verification verification = new Verification(contracts, policy, decoder);
         Map<TopicPartition, Long> committed = cluster.committed(target.applicationId());
         List<TopicPartition> inputs = new ArrayList<>();
         for (Source source : Source.values()) {
@@ -54,17 +65,23 @@ public final class LiveVerification {
         if (committed.isEmpty()) {
             verification.note("application " + target.applicationId() + " has not committed anything yet");
         }
-        noteWhatIsGone(cluster, inputs, verification);
+        cluster.beginnings(inputs).forEach(verification::beginsAt);
         cluster.read(inputs, verification::read);
         readLetters(cluster, decoder, verification);
         readMetrics(cluster, decoder, verification);
         if (target.api() != null) {
             verification.ask(new HttpSeries(target.api()));
         }
-        if (!cluster.committed(target.applicationId()).equals(committed)) {
-            verification.note("the pipeline went on while it was verified: differences may be of that time");
-        }
+        verification.moved(motion(inputs, committed, cluster.committed(target.applicationId())));
         return verification.report(target.settled());
+    }
+
+    private static Motion motion(
+            List<TopicPartition> inputs, Map<TopicPartition, Long> before, Map<TopicPartition, Long> after) {
+        if (inputs.stream().anyMatch(input -> !Objects.equals(before.get(input), after.get(input)))) {
+            return Motion.READING;
+        }
+        return before.equals(after) ? Motion.REST : Motion.PUBLISHING;
     }
 
     private static List<TopicPartition> existing(Cluster cluster, String topic) {
@@ -97,15 +114,6 @@ public final class LiveVerification {
             }
         });
         return progress;
-    }
-
-    private static void noteWhatIsGone(Cluster cluster, List<TopicPartition> inputs, Verification verification) {
-        cluster.beginnings(inputs).forEach((partition, beginning) -> {
-            if (beginning > 0) {
-                verification.note(partition + " begins at offset " + beginning
-                        + ": what was counted before cannot be recomputed");
-            }
-        });
     }
 
     private static void readLetters(Cluster cluster, EventDecoder decoder, Verification verification) {

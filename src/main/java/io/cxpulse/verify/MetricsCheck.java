@@ -19,6 +19,10 @@ final class MetricsCheck {
     private final Map<String, WindowedMetric> published = new TreeMap<>();
     private final List<Difference> differences = new ArrayList<>();
     private final List<Difference> unpublished = new ArrayList<>();
+    private Reach reach = Reach.everything();
+    private Flight flight = new Flight(true, Motion.REST, Long.MIN_VALUE);
+    private long unretained;
+    private long unrecorded;
 
     MetricsCheck(Contracts contracts, Ledger ledger) {
         this.contracts = contracts;
@@ -46,23 +50,37 @@ final class MetricsCheck {
     }
 
     /**
-     * @param settled true if the pipeline has published all it has to; otherwise a provisional window that is behind
-     *     goes to {@link #unpublished}
+     * @param from where windows must start to be compared; the others are counted
+     * @param underWay what goes to {@link #unpublished} instead
      */
-    List<Difference> differences(boolean settled) {
+    List<Difference> differences(Reach from, Flight underWay) {
         differences.clear();
         unpublished.clear();
-        published.forEach((key, metric) -> check(key, metric, settled));
+        unretained = 0;
+        unrecorded = 0;
+        reach = from;
+        flight = underWay;
+        published.forEach(this::check);
         ledger.series().forEach(this::addMissing);
         return Collections.unmodifiableList(differences);
     }
 
-    /** Provisional windows that do not show the newest observations yet. */
+    /** What differs only because the pipeline is at work. */
     List<Difference> unpublished() {
         return Collections.unmodifiableList(unpublished);
     }
 
-    private void check(String key, WindowedMetric metric, boolean settled) {
+    /** Calendar windows that were not compared because they are not kept for sure. */
+    long unretained() {
+        return unretained;
+    }
+
+    /** Windows that were not compared because input records they may rest on were deleted. */
+    long unrecorded() {
+        return unrecorded;
+    }
+
+    private void check(String key, WindowedMetric metric) {
         SeriesKey series = keyOf(metric);
         Map<String, String> where = Place.window(series, metric.getWindow(), start(metric));
         Optional<Contract> contract = contracts.metric(series.metric());
@@ -73,13 +91,36 @@ final class MetricsCheck {
             return;
         }
         checkForm(key, metric, contract.get(), cut.get());
+        if (isProvable(contract.get(), cut.get(), start(metric))) {
+            checkNumbers(series, metric);
+        }
+    }
+
+    private void checkNumbers(SeriesKey series, WindowedMetric metric) {
+        Map<String, String> where = Place.window(series, metric.getWindow(), start(metric));
         Numbers expected = ledger.numbers(series, start(metric), metric.getEnd().toEpochMilli());
         Numbers found = numbers(metric);
         boolean extra = expected.n() == 0 && found.n() > 0;
         Difference.Kind kind = extra ? Difference.Kind.EXTRA : Difference.Kind.WRONG;
-        boolean mayLag = !settled && !extra && metric.getState() == WindowState.PROVISIONAL;
-        expected.differences(found).forEach((field, values) -> (mayLag ? unpublished : differences)
+        boolean explained = isExplained(series, start(metric), metric.getEnd().toEpochMilli(), expected.n(), found.n());
+        expected.differences(found).forEach((field, values) -> (explained ? unpublished : differences)
                 .add(new Difference(kind, where, field, values[0], values[1])));
+    }
+
+    private boolean isExplained(SeriesKey series, long start, long end, long expected, long found) {
+        return flight.explains(expected, found, ledger.appendedBefore(series, start, end, flight.newestFrom()));
+    }
+
+    private boolean isProvable(Contract contract, Cut cut, long start) {
+        if (!reach.isRecorded(contract.source(), start)) {
+            unrecorded++;
+            return false;
+        }
+        if (cut.isCalendar() && !reach.isRetained(start)) {
+            unretained++;
+            return false;
+        }
+        return true;
     }
 
     /** The parts of a record that do not depend on observations. */
@@ -103,19 +144,23 @@ final class MetricsCheck {
     }
 
     private void addMissing(SeriesKey key, Series series) {
+        Contract contract = contracts.metric(key.metric()).orElseThrow();
         for (Cut cut : contracts.windows()) {
-            if (!cut.isCalendar()) {
-                // Of sliding windows only the current one is published; the API is asked for the others.
-                continue;
-            }
-            for (long start : series.starts(cut)) {
-                if (!published.containsKey(keyText(key, cut, start))) {
-                    long n = series.within(start, cut.endOf(start)).size();
-                    Map<String, String> where = Place.window(key, cut.label(), start);
-                    differences.add(new Difference(Difference.Kind.MISSING, where, "n", Long.toString(n), "none"));
-                }
+            // Of sliding windows only the current one is published; the API is asked for the others.
+            if (cut.isCalendar()) {
+                series.starts(cut).stream()
+                        .filter(start -> !published.containsKey(keyText(key, cut, start)))
+                        .filter(start -> isProvable(contract, cut, start))
+                        .forEach(start -> addMissing(key, cut, start));
             }
         }
+    }
+
+    private void addMissing(SeriesKey key, Cut cut, long start) {
+        long n = ledger.numbers(key, start, cut.endOf(start)).n();
+        Map<String, String> where = Place.window(key, cut.label(), start);
+        (isExplained(key, start, cut.endOf(start), n, 0) ? unpublished : differences)
+                .add(new Difference(Difference.Kind.MISSING, where, "n", Long.toString(n), "none"));
     }
 
     private static String keyText(WindowedMetric metric, Cut cut) {

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
  * One accepted event as a series sees it.
  *
  * @param time event time, milliseconds since the epoch
+ * @param appendedAt append time of its record, milliseconds since the epoch
  * @param answer null where only the event itself counts
  */
-record Observation(long time, @Nullable Answer answer) {
+record Observation(long time, long appendedAt, @Nullable Answer answer) {
 
     Answer rated() {
         if (answer == null) {

@@ -3,27 +3,49 @@ package io.cxpulse.verify;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** One input partition: its judge, and what became of its records. */
+/**
+ * One input partition: its judge, and what became of its records.
+ *
+ * <p>If old records of it were deleted, it is shortened. The judge then knows neither the ids nor the highest event time
+ * of what was deleted. None of that lies after the append time of the first record left, plus the allowed skew, because
+ * it was appended before: what is later than that is judged as if nothing were missing. (An event that repeats the id of
+ * a deleted one with a later event time is taken for new.)
+ */
 final class PartitionTrial {
 
+    private static final String TOO_LATE = Fate.TOO_LATE.name();
+
+    private final Source source;
+    private final Policy.Limits limits;
     private final Judge judge;
     private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
     private final Map<Long, String> rejected = new TreeMap<>();
+    private OptionalLong firstAppended = OptionalLong.empty();
+    private long beginning;
     private long read;
     private long waiting;
 
-    PartitionTrial(Judge judge) {
+    PartitionTrial(Source source, Policy.Limits limits, Judge judge) {
+        this.source = source;
+        this.limits = limits;
         this.judge = judge;
         for (Fate fate : Fate.values()) {
             counts.put(fate, 0L);
         }
     }
 
+    /** States the first offset that is left. */
+    void beginAt(long offset) {
+        beginning = offset;
+    }
+
     /** Judges the next record; the fact it says if it is accepted. */
     Optional<Fact> read(ConsumerRecord<byte[], byte[]> record) {
+        see(record);
         read++;
         Judgement judgement = judge.judge(record);
         counts.merge(judgement.fate(), 1L, Math::addExact);
@@ -34,8 +56,19 @@ final class PartitionTrial {
     }
 
     /** Notes a record the pipeline has not processed yet. */
-    void await() {
+    void await(ConsumerRecord<byte[], byte[]> record) {
+        see(record);
         waiting++;
+    }
+
+    private void see(ConsumerRecord<byte[], byte[]> record) {
+        if (firstAppended.isEmpty()) {
+            firstAppended = OptionalLong.of(record.timestamp());
+        }
+    }
+
+    Source source() {
+        return source;
     }
 
     /** Reasons by offset of the records that must have a dead letter. */
@@ -43,7 +76,36 @@ final class PartitionTrial {
         return rejected;
     }
 
+    /** Whether old records were deleted. */
+    boolean isShortened() {
+        return beginning > 0;
+    }
+
+    /** Start of the first window that cannot hold an observation of a deleted record, in milliseconds since the epoch. */
+    long recordedFrom() {
+        return firstAppended.isPresent() ? latestDeleted() + 1 : Long.MAX_VALUE;
+    }
+
+    /** Whether a dead letter can be compared: not one of a deleted record, nor a lateness that rests on deleted ones. */
+    boolean canJudge(long offset, String reason) {
+        return !isShortened() || (offset >= beginning && !reason.equals(TOO_LATE));
+    }
+
+    /** Event time that the watermark has reached at most; empty if nothing was accepted. */
+    OptionalLong watermark() {
+        OptionalLong highest = judge.highestAccepted();
+        if (highest.isEmpty()) {
+            return highest;
+        }
+        long reached = isShortened() ? Math.max(highest.getAsLong(), latestDeleted()) : highest.getAsLong();
+        return OptionalLong.of(reached - limits.disorder().toMillis());
+    }
+
     PartitionReport report() {
         return new PartitionReport(read, counts, waiting);
+    }
+
+    private long latestDeleted() {
+        return firstAppended.orElseThrow() + limits.skew().toMillis();
     }
 }

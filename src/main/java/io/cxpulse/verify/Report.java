@@ -11,7 +11,7 @@ import java.util.Map;
  * @param partitions by {@code topic-partition}
  * @param compared how many of what were compared, by name, e.g. published windows
  * @param differences every disagreement
- * @param unpublished provisional windows that are behind, which is no fault while records are being processed
+ * @param unpublished what differs only because the pipeline is at work: not yet published, or published since
  * @param notes what the reader should know, one sentence each
  */
 public record Report(

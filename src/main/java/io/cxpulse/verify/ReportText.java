@@ -19,7 +19,9 @@ public final class ReportText {
                 .forEach((what, count) -> lines.add(String.format("%-20s %,d", what.replace('_', ' '), count)));
         report.notes().forEach(note -> lines.add("note: " + note));
         if (!report.unpublished().isEmpty()) {
-            lines.add("not yet published: " + report.unpublished().size() + " values of provisional windows");
+            lines.add(String.format(
+                    "not yet published: %,d values of windows",
+                    report.unpublished().size()));
         }
         addDifferences(report.differences(), lines);
         lines.add(verdict(report));

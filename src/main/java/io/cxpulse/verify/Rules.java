@@ -1,5 +1,6 @@
 package io.cxpulse.verify;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class Rules {
 
     private static final int LONGEST_TEXT = 256;
+
+    /** Points of the longest accepted scale, both ends counted. */
+    private static final long LONGEST_SCALE = 1001;
+
+    /** Event times before it are implausible. */
+    private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
 
     private Rules() {}
 
@@ -22,19 +29,21 @@ final class Rules {
         if (reason == null && fact.attribute("type").equals("UNKNOWN")) {
             reason = "UNKNOWN_SYMBOL";
         }
-        if (reason == null && fact.eventTime() < Source.EARLIEST) {
+        if (reason == null && fact.eventTime() < EARLIEST) {
             reason = "TIME_IMPLAUSIBLE";
         }
         // The dimensions come sorted by name: the first bad one decides the reason.
         for (String value : fact.dimensions().values()) {
             reason = reason == null ? textReason(value) : reason;
         }
-        if (reason == null
-                && fact.source() == Source.SURVEYS
-                && fact.attribute("type").equals("COMPLETED")) {
-            reason = answerReason(fact.answer(), fact.attribute("metric").equals("NPS"));
+        return Optional.ofNullable(reason == null ? answerReason(fact) : reason);
+    }
+
+    private static @Nullable String answerReason(Fact fact) {
+        if (fact.answer() == null) {
+            return fact.isAnswered() ? "SCORE_MISSING" : null;
         }
-        return Optional.ofNullable(reason);
+        return answerReason(fact.answer(), fact.attribute("metric").equals("NPS"));
     }
 
     private static @Nullable String textReason(String value) {
@@ -44,11 +53,8 @@ final class Rules {
         return value.length() > LONGEST_TEXT ? "FIELD_TOO_LONG" : null;
     }
 
-    private static @Nullable String answerReason(@Nullable Answer answer, boolean isNps) {
-        if (answer == null) {
-            return "SCORE_MISSING";
-        }
-        if (answer.scaleMax() <= answer.scaleMin()) {
+    private static @Nullable String answerReason(Answer answer, boolean isNps) {
+        if (answer.scaleMax() <= answer.scaleMin() || answer.scaleMax() - answer.scaleMin() + 1 > LONGEST_SCALE) {
             return "SCALE_INVALID";
         }
         if (isNps && (answer.scaleMin() != 0 || answer.scaleMax() != 10)) {

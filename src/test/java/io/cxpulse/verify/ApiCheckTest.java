@@ -36,6 +36,7 @@ class ApiCheckTest {
     private final Contracts contracts = Definitions.contracts();
     private final Ledger ledger = new Ledger(contracts);
     private final List<String> asked = new ArrayList<>();
+    private Reach reach = Reach.everything();
     private Consumer<ObjectNode> fault = answer -> {};
     private int status = 200;
     private HttpServer server;
@@ -99,6 +100,27 @@ class ApiCheckTest {
     }
 
     @Test
+    void shouldForgiveMissingPointWhenRetentionHasPassedIt() {
+        spoilTotalDay(answer -> ((ArrayNode) answer.path("points")).removeAll());
+        reach = new Reach(Instant.parse("2026-03-29T00:00:00Z").toEpochMilli(), Map.of());
+
+        assertThat(differences()).singleElement().asString().contains("start=2026-03-29T00:00:00Z");
+    }
+
+    @Test
+    void shouldCompareOnlyWhatInputProvesWhenItsBeginningIsDeleted() {
+        spoilTotalDay(answer -> {
+            point(answer, 0).put("n", 7);
+            point(answer, 1).put("n", 8);
+        });
+        reach = new Reach(
+                Long.MIN_VALUE,
+                Map.of(Source.SURVEYS, Instant.parse("2026-03-29T00:00:00Z").toEpochMilli()));
+
+        assertThat(differences()).singleElement().asString().contains("start=2026-03-29T00:00:00Z n:");
+    }
+
+    @Test
     void shouldReportPointWhenNothingWasObserved() {
         spoilTotalDay(answer -> ((ArrayNode) answer.path("points"))
                 .addObject()
@@ -149,11 +171,12 @@ class ApiCheckTest {
         return new ApiCheck(
                 contracts,
                 ledger,
+                reach,
                 new HttpSeries("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
     }
 
     private void enter(SurveyEvent.Builder event) {
-        ledger.enter(FactReader.of(event.build()));
+        ledger.enter(FactReader.of(event.build()), 0);
     }
 
     private void spoilTotalDay(Consumer<ObjectNode> spoil) {

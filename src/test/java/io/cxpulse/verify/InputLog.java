@@ -12,6 +12,7 @@ import io.cxpulse.schema.SurveyEvent;
 import io.cxpulse.schema.SurveyEventType;
 import io.cxpulse.schema.SurveyKind;
 import io.cxpulse.schema.SurveyMetric;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/** One input partition under construction; every record was appended at {@link #APPENDED}. */
+/** One input partition under construction; records are appended at {@link #APPENDED}, or later by what has {@link #pass passed}. */
 final class InputLog {
 
     static final String REGISTRY = "mock://verify";
@@ -32,6 +33,8 @@ final class InputLog {
     private final TopicPartition partition;
     private final KafkaAvroSerializer serializer;
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+
+    private Instant now = APPENDED;
 
     InputLog(Source source, int number) {
         partition = new TopicPartition(source.topic(), number);
@@ -78,6 +81,12 @@ final class InputLog {
                 .setOutcome(InteractionOutcome.UNKNOWN);
     }
 
+    /** Appends the following records so much later. */
+    InputLog pass(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
     InputLog add(SurveyEvent.Builder event) {
         return add(serializer.serialize(partition.topic(), event.build()));
     }
@@ -91,7 +100,7 @@ final class InputLog {
                 partition.topic(),
                 partition.partition(),
                 records.size(),
-                APPENDED.toEpochMilli(),
+                now.toEpochMilli(),
                 TimestampType.LOG_APPEND_TIME,
                 0,
                 value == null ? 0 : value.length,

@@ -78,11 +78,21 @@ class JudgeTest {
                 Arguments.of("SCORE_MISSING", InputLog.nps("a", NOON, 9).setScaleMax(null)),
                 Arguments.of("SCALE_INVALID", InputLog.nps("a", NOON, 5).setScaleMin(1)),
                 Arguments.of("SCALE_INVALID", InputLog.csat("a", NOON, 5).setScaleMin(5)),
+                Arguments.of(
+                        "SCALE_INVALID",
+                        InputLog.csat("a", NOON, 5).setScaleMin(0).setScaleMax(1001)),
+                Arguments.of(
+                        "SCALE_INVALID",
+                        InputLog.csat("a", NOON, 5)
+                                .setScaleMin(Integer.MIN_VALUE)
+                                .setScaleMax(Integer.MAX_VALUE)),
                 Arguments.of("SCORE_NOT_FINITE", InputLog.nps("a", NOON, Double.NaN)),
                 Arguments.of("SCORE_NOT_FINITE", InputLog.nps("a", NOON, Double.NEGATIVE_INFINITY)),
                 Arguments.of("SCORE_OUT_OF_SCALE", InputLog.nps("a", NOON, 11)),
                 Arguments.of("SCORE_OUT_OF_SCALE", InputLog.csat("a", NOON, 0.5)),
                 Arguments.of("SCORE_NOT_INTEGER", InputLog.nps("a", NOON, 8.5)),
+                // A score is checked wherever there is one.
+                Arguments.of("SCORE_OUT_OF_SCALE", InputLog.nps("a", NOON, 99).setType(SurveyEventType.PARTIAL)),
                 // Of two broken rules the first one is the reason.
                 Arguments.of("TIME_IMPLAUSIBLE", InputLog.nps("a", Instant.EPOCH, 11)));
     }
@@ -93,6 +103,41 @@ class JudgeTest {
         surveys.add(event);
 
         assertThat(verdicts(surveys, Source.SURVEYS)).containsExactly("INVALID " + reason);
+    }
+
+    @Test
+    void shouldAcceptWhenScaleIsTheLongestOne() {
+        surveys.add(InputLog.csat("самая длинная", NOON, 500).setScaleMin(0).setScaleMax(1000))
+                .add(InputLog.csat("ниже нуля", NOON, -500).setScaleMin(-1000).setScaleMax(0));
+
+        assertThat(verdicts(surveys, Source.SURVEYS)).containsExactly("COUNTED null", "COUNTED null");
+    }
+
+    @Test
+    void shouldRateOnlyTheAnswerWhenAnotherStepHasAScoreToo() {
+        String everyStep = Definitions.YAML.replace("where: {type: COMPLETED, metric: [CSAT]}", "where: {}");
+        Contracts contracts = Definitions.contracts(everyStep);
+        Fact part = FactReader.of(
+                InputLog.csat("é", NOON, 5).setType(SurveyEventType.PARTIAL).build());
+        Fact answer = FactReader.of(InputLog.csat("é", NOON, 5).build());
+
+        assertThat(contracts.measure(part)).isFalse();
+        assertThat(contracts.measure(answer)).isTrue();
+    }
+
+    @Test
+    void shouldJudgeByTheGivenLimitsWhenTheyAreNotTheShippedOnes() {
+        surveys.add(InputLog.nps("skewed", NOON.plusSeconds(1), 9))
+                .add(InputLog.nps("first", NOON, 9))
+                .add(InputLog.nps("edge", NOON.minusSeconds(12), 9))
+                .add(InputLog.nps("late", NOON.minusSeconds(13), 9))
+                .add(InputLog.nps("edge", NOON, 9));
+        Policy.Limits limits =
+                new Policy.Limits(Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(10));
+
+        assertThat(verdicts(surveys, Source.SURVEYS, limits))
+                .containsExactly(
+                        "FUTURE TIME_FUTURE", "COUNTED null", "COUNTED null", "TOO_LATE TOO_LATE", "DUPLICATE null");
     }
 
     @Test
@@ -174,7 +219,8 @@ class JudgeTest {
     void shouldTakeTheResponseTimeWhenSurveyHasOne() {
         surveys.add(InputLog.nps("a", NOON.minus(Duration.ofDays(500)), 9).setRespondedAt(NOON));
 
-        Judgement judgement = new Judge(Source.SURVEYS, Definitions.contracts(), decoder)
+        Judgement judgement = new Judge(
+                        Source.SURVEYS, Policy.SHIPPED.of(Source.SURVEYS), Definitions.contracts(), decoder)
                 .judge(surveys.records().get(0));
 
         assertThat(judgement.fact()).isNotNull();
@@ -182,7 +228,11 @@ class JudgeTest {
     }
 
     private List<String> verdicts(InputLog log, Source source) {
-        Judge judge = new Judge(source, Definitions.contracts(), decoder);
+        return verdicts(log, source, Policy.SHIPPED.of(source));
+    }
+
+    private List<String> verdicts(InputLog log, Source source, Policy.Limits limits) {
+        Judge judge = new Judge(source, limits, Definitions.contracts(), decoder);
         return log.records().stream()
                 .map(judge::judge)
                 .map(judgement -> judgement.fate() + " " + judgement.reason())

@@ -129,11 +129,11 @@ class StatisticsTest {
 
     private static void add(List<Observation> answers, int times, double score) {
         for (int i = 0; i < times; i++) {
-            answers.add(new Observation(i, new Answer(score, 0, 10, true)));
+            answers.add(new Observation(i, 0, new Answer(score, 0, 10, true)));
         }
     }
 
     private static Observation five(double score) {
-        return new Observation(0, new Answer(score, 1, 5, true));
+        return new Observation(0, 0, new Answer(score, 1, 5, true));
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.cxpulse.schema.DeadLetter;
 import io.cxpulse.schema.DeadLetterReason;
+import io.cxpulse.schema.InteractionType;
 import io.cxpulse.schema.WindowState;
 import io.cxpulse.schema.WindowedMetric;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -74,7 +77,7 @@ class VerificationTest {
                                 Map.of(),
                                 DAY,
                                 NEXT_DAY,
-                                List.of(new Observation(0, null))))
+                                List.of(new Observation(0, 0, null))))
                 .add(
                         SLIDING_KEY,
                         WindowedMetric.newBuilder(
@@ -311,17 +314,144 @@ class VerificationTest {
         assertThat(report.notes()).hasSize(1);
     }
 
-    @Test
-    void shouldCallProvisionalWindowLaggingWhenPipelineIsAtWork() {
-        published.spoil(TOTAL_KEY, b -> b.setN(1).setState(WindowState.PROVISIONAL));
+    @ParameterizedTest
+    @EnumSource(
+            value = WindowState.class,
+            names = {"PROVISIONAL", "FINAL", "REVISED"})
+    void shouldCallWindowLaggingWhenItLacksTheNewestRecords(WindowState state) {
+        published.spoil(TOTAL_KEY, b -> b.setN(1).setState(state)).drop(GATE_KEY);
         Verification verification = told();
         letters.forEach(verification::letter);
 
         Report atWork = verification.report(false);
 
         assertThat(atWork.isClean()).isTrue();
-        assertThat(atWork.unpublished()).extracting(Difference::field).containsExactly("n");
-        assertThat(verify().isClean()).isFalse();
+        assertThat(atWork.unpublished())
+                .extracting(Difference::kind, Difference::field)
+                .containsExactly(tuple(Difference.Kind.WRONG, "n"), tuple(Difference.Kind.MISSING, "n"));
+        assertThat(ReportText.of(atWork)).contains("not yet published: 2 values of windows");
+        assertThat(verification.report(true).differences()).hasSize(2);
+    }
+
+    @Test
+    void shouldReportLaggingWindowWhenItsRecordsAreOldAndPipelineRests() {
+        published.drop(GATE_KEY);
+        // An hour later one more record is processed: by then the others have been published.
+        surveys.pass(Duration.ofHours(1)).add(InputLog.nps("next", NEXT_DAY, 3));
+        Verification verification = told();
+        letters.forEach(verification::letter);
+
+        assertThat(verification.report(false).differences())
+                .extracting(Difference::kind)
+                .containsExactly(Difference.Kind.MISSING);
+
+        verification.moved(Motion.PUBLISHING);
+        assertThat(verification.report(false).isClean()).isTrue();
+        assertThat(verification.report(true).isClean()).isFalse();
+    }
+
+    @Test
+    void shouldReportWindowWhenItHoldsAsManyAndDiffersThough() {
+        published.spoil(TOTAL_KEY, b -> b.setValue(50.5).setState(WindowState.PROVISIONAL));
+        Verification verification = told();
+        letters.forEach(verification::letter);
+        verification.moved(Motion.READING);
+
+        assertThat(verification.report(false).differences())
+                .extracting(Difference::field)
+                .containsExactly("value");
+    }
+
+    @Test
+    void shouldNotCompareCalendarWindowsWhenTheyAreOlderThanRetention() {
+        // The slowest partition is the surveys': its watermark is a minute before the next day in London. A day before
+        // that the next midnight in UTC is an hour after the start of the first day.
+        Policy policy = new Policy(Policy.SHIPPED.limits(), Duration.ofDays(1), Duration.ofSeconds(1));
+        interactions.add(InputLog.contact("позже", NEXT_DAY.plusSeconds(60)).setType(InteractionType.PAGE_VIEW));
+        published.drop(TOTAL_KEY).spoil(GATE_KEY, b -> b.setN(99));
+        Verification verification = told(new Verification(Definitions.contracts(), policy, decoder));
+        letters.forEach(verification::letter);
+
+        Report report = verification.report(true);
+
+        assertThat(report.differences()).isEmpty();
+        assertThat(report.notes())
+                .containsExactly("no longer provable, as kept only from 2026-04-09T00:00:00Z on: 3 calendar windows");
+    }
+
+    @Test
+    void shouldCompareCalendarWindowsWhenTheyStartWhereRetentionBegins() {
+        String utc = Definitions.YAML.replace("Europe/London", "UTC");
+        Policy policy = new Policy(Policy.SHIPPED.limits(), Duration.ofDays(2), Duration.ofSeconds(1));
+        Instant start = Instant.parse("2026-04-08T00:00:00Z");
+        InputLog contacts = new InputLog(Source.INTERACTIONS, 0)
+                .add(InputLog.contact("before", start.minusMillis(1)))
+                .add(InputLog.contact("at", start))
+                .add(InputLog.contact("newest", start.plus(Duration.ofDays(2)).plusSeconds(60)));
+        Verification verification = new Verification(Definitions.contracts(utc), policy, decoder);
+        contacts.records().forEach(verification::read);
+
+        assertThat(verification.report(true).differences())
+                .extracting(difference -> difference.where().get("start"))
+                .containsExactly("2026-04-08T00:00:00Z", "2026-04-10T00:00:00Z");
+    }
+
+    @Test
+    void shouldProveOnlyWhatFollowsWhenOldInputWasDeleted() {
+        // Three of the records are gone, and with them the first answers; the pipeline counted and published them.
+        Verification verification = new Verification(Definitions.contracts(), decoder);
+        verification.beginsAt(surveys.partition(), 3);
+        verification.beginsAt(interactions.partition(), 0);
+        surveys.records().stream().skip(3).forEach(verification::read);
+        interactions.records().forEach(verification::read);
+        published.spoil(CONTACT_KEY, b -> b.setN(2));
+        tellPublished(verification);
+        letters.forEach(verification::letter);
+        Map<Fate, Long> all =
+                new EnumMap<>(verify().partitions().get("cx.surveys-0").fates());
+        verification.counters(surveys.partition(), new Progress(8, all));
+
+        Report report = verification.report(true);
+
+        // Of the contacts nothing is missing.
+        assertThat(report.differences())
+                .extracting(Difference::toString)
+                .containsExactly("wrong metric=contact_volume@1 segment= window=day start=2026-04-08T23:00:00Z n:"
+                        + " expected 1, found 2");
+        assertThat(report.notes())
+                .containsExactly(
+                        "cx.surveys-0 begins at offset 3, what was before is deleted: its counters, and who is too"
+                                + " late there, cannot be proven",
+                        "windows of surveys can be proven only from 2026-04-10T12:05:00.001Z on",
+                        "not provable, as input is deleted: 4 windows");
+    }
+
+    @Test
+    void shouldStillProveWhatIsNewerThanDeletedInputWhenThereIsAny() {
+        InputLog log = new InputLog(Source.INTERACTIONS, 0)
+                .add(InputLog.contact("удалено", InputLog.APPENDED))
+                .add(InputLog.contact("first left", InputLog.APPENDED))
+                .pass(Duration.ofDays(1))
+                .add(InputLog.contact("next day", InputLog.APPENDED.plus(Duration.ofDays(1))));
+        Verification verification = new Verification(Definitions.contracts(), decoder);
+        verification.beginsAt(log.partition(), 1);
+        log.records().stream().skip(1).forEach(verification::read);
+
+        assertThat(verification.report(true).differences())
+                .extracting(difference -> difference.where().get("start"))
+                .containsExactly("2026-04-10T23:00:00Z");
+    }
+
+    @Test
+    void shouldProveNothingOfASourceWhenAPartitionIsAllDeleted() {
+        published.spoil(CONTACT_KEY, b -> b.setN(13));
+        Verification verification = told();
+        letters.forEach(verification::letter);
+        verification.beginsAt(new TopicPartition("cx.interactions", 7), 12);
+
+        assertThat(verification.report(true).differences()).isEmpty();
+        assertThat(verification.report(true).notes())
+                .contains("nothing about interactions can be proven: a partition is empty, what was there is deleted");
     }
 
     @Test
@@ -368,11 +498,18 @@ class VerificationTest {
 
     /** A verification told everything but the letters. */
     private Verification told() {
-        Verification verification = new Verification(Definitions.contracts(), decoder);
+        return told(new Verification(Definitions.contracts(), decoder));
+    }
+
+    private Verification told(Verification verification) {
         surveys.records().forEach(verification::read);
         interactions.records().forEach(verification::read);
-        published.records().forEach(record -> verification.published(record.key(), record.value()));
+        tellPublished(verification);
         return verification;
+    }
+
+    private void tellPublished(Verification verification) {
+        published.records().forEach(record -> verification.published(record.key(), record.value()));
     }
 
     private void letter(long offset, DeadLetterReason reason) {
@@ -393,7 +530,7 @@ class VerificationTest {
     private static WindowedMetric nps(Map<String, String> segment, Instant start, Instant end, double... scores) {
         List<Observation> observations = new ArrayList<>();
         for (double score : scores) {
-            observations.add(new Observation(0, new Answer(score, 0, 10, true)));
+            observations.add(new Observation(0, 0, new Answer(score, 0, 10, true)));
         }
         return Published.window("nps", 1, Contract.Kind.SCORE, segment, start, end, observations);
     }
