@@ -75,6 +75,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        // What the Kafka clients warn of again and again is reported once, in one line.
+        QuietClients quiet = QuietClients.begin();
         try {
             Contracts contracts = contracts();
             Report report = new LiveVerification(target(), contracts).run();
@@ -83,6 +85,8 @@ public final class VerifyCommand implements Callable<Integer> {
         } catch (VerifyFailure e) {
             spec.commandLine().getErr().println("pulse verify: " + e.getMessage());
             return 1;
+        } finally {
+            quiet.close();
         }
     }
 

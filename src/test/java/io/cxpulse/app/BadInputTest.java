@@ -59,7 +59,7 @@ class BadInputTest {
 
     @Test
     void shouldSetRowsAsideWhenFilesAreBad() throws Exception {
-        replayed(csv(), "--source", "sfo-survey", "--set", "year=2017");
+        replayed(csv(), "--source", "sfo-survey", "--set", "year=2025");
         replayed(json(), "--source", "surveys");
         pulse.awaitSettled();
 
@@ -73,7 +73,7 @@ class BadInputTest {
                         "réponses.jsonl:2 UNMAPPABLE_ROW null",
                         "réponses.jsonl:3 UNMAPPABLE_ROW score",
                         "réponses.jsonl:4 UNMAPPABLE_ROW occurredAt");
-        assertThat(days()).containsExactlyInAnyOrder("2017-05-13 n=2 final", "2025-03-03 n=2 final");
+        assertThat(days()).containsExactlyInAnyOrder("2025-05-13 n=2 final", "2025-05-14 n=2 final");
         Verified.assertClean(pulse.verify());
     }
 
@@ -153,11 +153,11 @@ class BadInputTest {
                 folder.resolve("réponses.jsonl"),
                 String.join(
                         "\n",
-                        line("j1", "2025-03-03T10:00:00Z", "9"),
+                        line("j1", "2025-05-14T10:00:00Z", "9"),
                         "{\"eventId\": ",
-                        line("j3", "2025-03-03T10:00:00Z", "\"девять\""),
+                        line("j3", "2025-05-14T10:00:00Z", "\"девять\""),
                         line("j4", "03.03.2025", "9"),
-                        line("j5", "2025-03-03T10:00:01Z", "2"),
+                        line("j5", "2025-05-14T10:00:01Z", "2"),
                         ""));
     }
 
@@ -167,11 +167,12 @@ class BadInputTest {
                 + ",\"scaleMin\":0,\"scaleMax\":10,\"touchpoint\":\"Выход\"}";
     }
 
-    private void produce(byte @Nullable [][] values) {
+    private void produce(byte @Nullable [][] values) throws Exception {
         try (Producer<String, byte[]> producer =
                 pulse.cluster().clients().producer(new ByteArraySerializer(), Map.of())) {
             for (byte[] value : values) {
-                producer.send(new ProducerRecord<>(Topics.SURVEYS.topic(), PARTITION, "ключ", value));
+                producer.send(new ProducerRecord<>(Topics.SURVEYS.topic(), PARTITION, "ключ", value))
+                        .get();
             }
         }
     }
