@@ -13,7 +13,11 @@ public interface AggregateListener {
 
     default void published(WindowReport report) {}
 
-    default void advanced(Completeness completeness) {}
+    /** @param task number of the aggregating task that has come so far */
+    default void advanced(int task, Completeness completeness) {}
+
+    /** The task no longer runs here. */
+    default void left(int task) {}
 
     /** A partial older than any pane still kept of its segment could not be added. */
     default void expired(String segment, Instant minute) {}

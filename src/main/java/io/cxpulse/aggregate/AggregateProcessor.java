@@ -7,6 +7,8 @@ import io.cxpulse.wire.IngestResult.Contribution;
 import io.cxpulse.wire.IngestResult.Note;
 import io.cxpulse.wire.IngestResult.Partial;
 import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Books contributions as they come, and publishes what they changed at a steady pace. */
 final class AggregateProcessor implements Processor<String, Contribution, String, WindowReport> {
 
-    private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
 
     private final MetricCatalogue catalogue;
     private final AggregateSettings settings;
     private final AggregateListener listener;
     private @Nullable Task task;
+    private int partition;
 
     AggregateProcessor(MetricCatalogue catalogue, AggregateSettings settings, AggregateListener listener) {
         this.catalogue = catalogue;
@@ -35,21 +38,36 @@ final class AggregateProcessor implements Processor<String, Contribution, String
             PaneBook panes,
             CalendarPublisher calendar,
             SlidingPublisher sliding,
-            RetentionSweep retention) {}
+            RetentionSweep retention,
+            List<Cancellable> schedules) {}
 
+    /** Called again, without a close before it, when Kafka Streams revives the task after a failed commit. */
     @Override
     public void init(ProcessorContext<String, WindowReport> context) {
+        close();
+        partition = context.taskId().partition();
         AggregateStores stores = AggregateStores.of(context);
         Reports reports = new Reports(catalogue, context, listener);
         SlidingPublisher sliding = new SlidingPublisher(catalogue, stores, reports);
+        Cancellable publish =
+                context.schedule(settings.publishInterval(), PunctuationType.WALL_CLOCK_TIME, now -> publish(task()));
+        Cancellable sweep = context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep(task()));
         task = new Task(
                 new UpstreamBook(stores.upstreams(), settings.roster()),
                 new PaneBook(catalogue, stores, sliding, listener),
                 new CalendarPublisher(catalogue, stores, reports),
                 sliding,
-                new RetentionSweep(settings.retention(), stores, reports));
-        context.schedule(settings.publishInterval(), PunctuationType.WALL_CLOCK_TIME, now -> publish(task()));
-        context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sweep(task()));
+                new RetentionSweep(settings.retention(), stores, reports),
+                List.of(publish, sweep));
+    }
+
+    @Override
+    public void close() {
+        if (task != null) {
+            task.schedules().forEach(Cancellable::cancel);
+            task = null;
+            listener.left(partition);
+        }
     }
 
     @Override
@@ -65,11 +83,12 @@ final class AggregateProcessor implements Processor<String, Contribution, String
         Completeness completeness = running.upstreams().completeness();
         running.calendar().publish(completeness);
         running.sliding().publish(completeness);
-        listener.advanced(completeness);
+        listener.advanced(partition, completeness);
     }
 
     private static void sweep(Task running) {
-        running.upstreams().completeness().slowest().ifPresent(running.retention()::sweep);
+        running.upstreams().completeness().slowest().ifPresent(watermark -> running.retention()
+                .sweep(watermark, running.panes().takeWritten()));
     }
 
     private Task task() {

@@ -42,7 +42,6 @@ public final class AggregateStage {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            // In a fixed order, which the description of the topology shows.
             return new LinkedHashSet<>(List.of(
                     Stores.panesBuilder(),
                     Stores.segmentsBuilder(),

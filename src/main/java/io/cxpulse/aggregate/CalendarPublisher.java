@@ -98,11 +98,7 @@ final class CalendarPublisher {
         pane.ifPresent(tallies -> due.forEach(metric -> reports.send(
                 WindowReports.key(metric, key.segment(), key.label(), key.start()),
                 metric,
-                key.segment(),
-                key.label(),
-                window,
                 states.getOrDefault(metric, WindowState.PROVISIONAL),
-                tallies,
-                completeness)));
+                new Reports.Due(key, window, tallies, completeness))));
     }
 }

@@ -12,6 +12,7 @@ import io.cxpulse.wire.PaneKey;
 import io.cxpulse.wire.WindowKey;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -22,6 +23,7 @@ final class PaneBook {
     private final AggregateStores stores;
     private final SlidingPublisher sliding;
     private final AggregateListener listener;
+    private long written;
 
     PaneBook(MetricCatalogue catalogue, AggregateStores stores, SlidingPublisher sliding, AggregateListener listener) {
         this.catalogue = catalogue;
@@ -48,6 +50,13 @@ final class PaneBook {
         listener.added();
     }
 
+    /** Panes written since the last call. */
+    long takeWritten() {
+        long count = written;
+        written = 0;
+        return count;
+    }
+
     private boolean add(String segment, SegmentState state, PaneLevel level, Partial partial) {
         Instant start = level.floor(partial.minute());
         if (start.isBefore(state.keptFrom(level))) {
@@ -60,6 +69,7 @@ final class PaneBook {
             stores.panes().delete(key);
         } else {
             stores.panes().put(key, sum);
+            written++;
         }
         return true;
     }
@@ -76,7 +86,7 @@ final class PaneBook {
         }
     }
 
-    private void note(WindowKey window, java.util.Set<MetricRef> changed) {
+    private void note(WindowKey window, Set<MetricRef> changed) {
         SortedSet<MetricRef> known = stores.agenda().get(window);
         if (known == null || !known.containsAll(changed)) {
             SortedSet<MetricRef> all = known == null ? new TreeSet<>() : new TreeSet<>(known);

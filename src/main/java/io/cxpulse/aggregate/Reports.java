@@ -10,6 +10,7 @@ import io.cxpulse.metric.Tally;
 import io.cxpulse.metric.Window;
 import io.cxpulse.metric.WindowReport;
 import io.cxpulse.metric.WindowState;
+import io.cxpulse.wire.WindowKey;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,29 +36,25 @@ final class Reports {
         return metrics.containsKey(metric);
     }
 
-    void send(
-            String key,
-            MetricRef metric,
-            String segment,
-            String label,
-            Window window,
-            WindowState state,
-            Pane pane,
-            Completeness completeness) {
+    /** A window whose numbers are due, with its tallies and how far the upstreams have come. */
+    record Due(WindowKey window, Window interval, Pane pane, Completeness completeness) {}
+
+    void send(String key, MetricRef metric, WindowState state, Due due) {
         MetricDefinition definition = metrics.get(metric);
         if (definition == null) {
             return;
         }
-        Tally tally = pane.tallies().getOrDefault(metric, definition.kind().empty());
+        Tally tally =
+                due.pane().tallies().getOrDefault(metric, definition.kind().empty());
         WindowReport report = new WindowReport(
                 metric,
                 definition.kind().unit(),
-                Segment.parse(segment),
-                label,
-                window,
+                Segment.parse(due.window().segment()),
+                due.window().label(),
+                due.interval(),
                 state,
                 tally.read(),
-                completeness.completeUntil());
+                due.completeness().completeUntil());
         context.forward(new Record<>(key, report, context.currentSystemTimeMs()));
         listener.published(report);
     }

@@ -19,8 +19,6 @@ import java.util.SortedMap;
  */
 final class RetentionSweep {
 
-    private static final int SLICE = 5_000;
-
     private final PaneRetention retention;
     private final AggregateStores stores;
     private final Reports reports;
@@ -31,13 +29,14 @@ final class RetentionSweep {
         this.retention = retention;
         this.stores = stores;
         this.reports = reports;
-        this.panes = new Sweep<>(stores.panes(), SLICE);
-        this.windows = new Sweep<>(stores.windows(), SLICE);
+        this.panes = new Sweep<>(stores.panes());
+        this.windows = new Sweep<>(stores.windows());
     }
 
-    void sweep(Instant slowestWatermark) {
-        panes.next((key, pane) -> isExpired(key, slowestWatermark));
-        windows.next((key, states) -> isExpired(key, states, slowestWatermark));
+    /** @param added panes written since the last call */
+    void sweep(Instant slowestWatermark, long added) {
+        panes.next(added, (key, pane) -> isExpired(key, slowestWatermark));
+        windows.next(added, (key, states) -> isExpired(key, states, slowestWatermark));
     }
 
     private boolean isExpired(PaneKey key, Instant slowestWatermark) {

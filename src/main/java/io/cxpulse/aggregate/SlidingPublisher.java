@@ -11,6 +11,7 @@ import io.cxpulse.metric.WindowDefinition.Sliding;
 import io.cxpulse.metric.WindowState;
 import io.cxpulse.metric.WindowStates;
 import io.cxpulse.wire.PaneReader;
+import io.cxpulse.wire.WindowKey;
 import io.cxpulse.wire.WindowReports;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,30 +102,29 @@ final class SlidingPublisher {
         }
         for (Sliding definition : definitions) {
             Window window = definition.endingAt(end);
+            WindowKey key = new WindowKey(segment, definition.label(), window.start());
             panes.read(segment, state, window)
-                    .ifPresent(pane -> publish(segment, definition.label(), window, pane, moved, completeness));
+                    .ifPresent(pane -> publish(new Reports.Due(key, window, pane, completeness), moved));
         }
     }
 
-    private void publish(
-            String segment, String label, Window window, Pane pane, boolean moved, Completeness completeness) {
+    private void publish(Reports.Due due, boolean moved) {
+        String segment = due.window().segment();
+        String label = due.window().label();
         SortedMap<MetricRef, WindowState> last = book.states(segment, label);
-        SortedSet<MetricRef> changed = changed(segment, pane, last, moved);
+        SortedSet<MetricRef> changed = changed(segment, due.pane(), last, moved);
         SortedMap<MetricRef, WindowState> before = moved ? Collections.emptySortedMap() : last;
-        SortedMap<MetricRef, WindowState> after = WindowStates.next(before, changed, completeness.isComplete(window));
+        SortedMap<MetricRef, WindowState> after =
+                WindowStates.next(before, changed, due.completeness().isComplete(due.interval()));
         for (MetricRef metric : WindowStates.due(before, after, changed)) {
             reports.send(
                     WindowReports.key(metric, segment, label),
                     metric,
-                    segment,
-                    label,
-                    window,
                     after.getOrDefault(metric, WindowState.PROVISIONAL),
-                    pane,
-                    completeness);
+                    due);
         }
-        after.keySet().retainAll(pane.tallies().keySet());
-        book.save(segment, label, window.start(), after);
+        after.keySet().retainAll(due.pane().tallies().keySet());
+        book.save(segment, label, due.interval().start(), after);
     }
 
     /**

@@ -33,6 +33,11 @@ record PipelineAssembly(
         return topologySettings().roster();
     }
 
+    /** Number of aggregating tasks, over all instances. */
+    int aggregatingTasks() {
+        return topologySettings().aggregatingTasks();
+    }
+
     /** The configuration of the client, which other instances reach at {@code self}. */
     Properties properties(HttpAddress self) {
         Properties properties = base();
@@ -42,13 +47,24 @@ record PipelineAssembly(
 
     /** The host other instances are told; where this one listens everywhere, the name of the machine. */
     String advertisedHost() {
-        String host = settings.endpoints().host();
         try {
-            return InetAddress.getByName(host).isAnyLocalAddress()
+            return address().isAnyLocalAddress()
                     ? InetAddress.getLocalHost().getHostName()
-                    : host;
+                    : settings.endpoints().host();
         } catch (UnknownHostException e) {
-            throw new UserError("the address to listen on, " + host + ", is not known: " + e.getMessage(), e);
+            throw new UserError("this machine does not know its own name: " + e.getMessage(), e);
+        }
+    }
+
+    boolean isLoopback() {
+        return address().isLoopbackAddress();
+    }
+
+    private InetAddress address() {
+        try {
+            return InetAddress.getByName(settings.endpoints().host());
+        } catch (UnknownHostException e) {
+            throw new UserError("the address to listen on is not known: " + e.getMessage(), e);
         }
     }
 

@@ -20,12 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts what the stages report. A counter of this process, not the truth of the pipeline: what an aborted transaction
  * had counted is counted again.
  */
 final class PipelineMeters implements IngestListener, AggregateListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineMeters.class);
 
     private static final Duration[] LATENESS = {
         Duration.ofSeconds(1),
@@ -40,15 +44,15 @@ final class PipelineMeters implements IngestListener, AggregateListener {
     private final MeterRegistry registry;
     private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
-    private volatile Completeness completeness = new Completeness(Optional.empty(), Optional.empty(), Optional.empty());
+    private final Map<Integer, Completeness> tasks = new ConcurrentHashMap<>();
 
     /** Which counter, and the values of its labels. */
     private record Series(MeterName meter, List<String> labels) {}
 
     PipelineMeters(MeterRegistry registry) {
         this.registry = registry;
-        time(MeterName.STREAM_TIME, () -> completeness.newest());
-        time(MeterName.WATERMARK, () -> completeness.completeUntil());
+        time(MeterName.STREAM_TIME, this::newest);
+        time(MeterName.WATERMARK, this::completeUntil);
     }
 
     @Override
@@ -77,8 +81,31 @@ final class PipelineMeters implements IngestListener, AggregateListener {
     }
 
     @Override
-    public void advanced(Completeness now) {
-        completeness = now;
+    public void expired(String segment, Instant minute) {
+        LOG.warn("An event of {} came after all panes of its segment of that time were deleted: {}", minute, segment);
+        count(MeterName.PARTIALS_EXPIRED);
+    }
+
+    @Override
+    public void advanced(int task, Completeness now) {
+        tasks.put(task, now);
+    }
+
+    @Override
+    public void left(int task) {
+        tasks.remove(task);
+    }
+
+    private Optional<Instant> newest() {
+        return tasks.values().stream().flatMap(task -> task.newest().stream()).max(Instant::compareTo);
+    }
+
+    /** Empty as long as one of the tasks cannot tell. */
+    private Optional<Instant> completeUntil() {
+        List<Completeness> all = List.copyOf(tasks.values());
+        return all.stream().allMatch(task -> task.completeUntil().isPresent())
+                ? all.stream().flatMap(task -> task.completeUntil().stream()).min(Instant::compareTo)
+                : Optional.empty();
     }
 
     private static String lower(WindowState state) {

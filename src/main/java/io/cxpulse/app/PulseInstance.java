@@ -42,7 +42,8 @@ final class PulseInstance implements AutoCloseable {
     }
 
     /** What runs, and where it listens. */
-    record Running(PulseInstance instance, StreamsRunner runner, String apiUrl, String adminUrl) {}
+    record Running(
+            PulseInstance instance, StreamsRunner runner, String apiUrl, String adminUrl, boolean loopbackOnly) {}
 
     /**
      * Starts an instance; on failure nothing keeps running.
@@ -63,12 +64,15 @@ final class PulseInstance implements AutoCloseable {
         ClusterConnection cluster = keep(ClusterConnection.open(settings));
         TopicAdmin.Found topics = cluster.ensureTopics();
         topics.differences().forEach(LOG::warn);
+        if (!topics.dangers().isEmpty()) {
+            throw new UserError(String.join("; ", topics.dangers()) + "; set it, numbers would be wrong without");
+        }
         registerSchemas();
         Telemetry telemetry = keep(new Telemetry(BuildVersion.version(), BuildVersion.revision()));
         KafkaInputLag lag =
                 keep(new KafkaInputLag(cluster.admin(), settings.applicationId(), inputs(topics.partitions())));
         PipelineAssembly assembly = new PipelineAssembly(settings, catalogue, avro, topics.partitions());
-        StreamsSeriesStore store = new StreamsSeriesStore(assembly.roster());
+        StreamsSeriesStore store = new StreamsSeriesStore(assembly.roster(), assembly.aggregatingTasks());
         PipelineMeters meters = new PipelineMeters(telemetry.registry());
         LateReadiness readiness = new LateReadiness();
         QueryApi api = keep(new QueryApi(
@@ -89,7 +93,7 @@ final class PulseInstance implements AutoCloseable {
                 telemetry.registry(),
                 readiness));
         runner.start();
-        return new Running(this, runner, url(api.port()), url(adminApi.port()));
+        return new Running(this, runner, url(api.port()), url(adminApi.port()), assembly.isLoopback());
     }
 
     private void registerSchemas() {

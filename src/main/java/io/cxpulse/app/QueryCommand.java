@@ -79,7 +79,7 @@ public final class QueryCommand implements Callable<Integer> {
     private @Nullable URI api;
 
     @Option(names = "--data", paramLabel = "<directory>", description = "Data directory of the running instance.")
-    private Path data = Path.of(System.getProperty("pulse.home", "."), "data");
+    private Path data = RunningInstance.defaultDirectory();
 
     @Override
     public Integer call() throws InterruptedException {

@@ -50,6 +50,10 @@ final class RunCommand implements Callable<Integer> {
             out.println("CX Pulse runs against " + settings.kafka().address() + " as " + settings.applicationId());
             out.println("  API      " + running.apiUrl() + "/api/v1/metrics");
             out.println("  metrics  " + running.adminUrl() + "/metrics");
+            if (running.loopbackOnly()) {
+                out.println("  Only this machine can reach them: with instances on other machines, set api.host to an"
+                        + " address that they, and Prometheus, can reach.");
+            }
             out.flush();
             return life.await(running.runner());
         }

@@ -1,11 +1,12 @@
 package io.cxpulse.app;
 
 import io.cxpulse.serve.Readiness;
+import io.cxpulse.wire.RegistryFault;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
@@ -17,13 +18,12 @@ import org.slf4j.LoggerFactory;
 final class StreamsRunner implements Readiness, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
-    private static final int BUDGET = 5;
-    private static final Duration BUDGET_PERIOD = Duration.ofMinutes(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
     private final KafkaStreams streams;
     private final CountDownLatch dead = new CountDownLatch(1);
-    private final Deque<Long> replacements = new ArrayDeque<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final BackOff backOff = new BackOff();
     private volatile boolean started;
 
     StreamsRunner(Topology topology, Properties properties) {
@@ -62,27 +62,48 @@ final class StreamsRunner implements Readiness, AutoCloseable {
         };
     }
 
-    /** An error of one thread is often gone with the next attempt; one that keeps coming back must become visible. */
-    private synchronized StreamThreadExceptionResponse replaceOrGiveUp(Throwable error) {
+    /**
+     * An error of one thread is often gone with the next attempt; one that keeps coming back must become visible. A
+     * registry that is away is waited for, however long: nothing is wrong with the pipeline or the records.
+     */
+    private StreamThreadExceptionResponse replaceOrGiveUp(Throwable error) {
         if (error instanceof Error) {
             LOG.error("The pipeline stops after an error of the virtual machine", error);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        long now = System.nanoTime();
-        while (!replacements.isEmpty() && now - replacements.peekFirst() > BUDGET_PERIOD.toNanos()) {
-            replacements.removeFirst();
-        }
-        if (replacements.size() >= BUDGET) {
-            LOG.error("The pipeline stops: {} of its threads failed within {}", BUDGET + 1, BUDGET_PERIOD, error);
+        boolean waits = isCausedBy(RegistryFault.class, error);
+        Optional<Duration> pause = backOff.next(System.nanoTime(), waits);
+        if (pause.isEmpty()) {
+            LOG.error("The pipeline stops: its threads keep failing", error);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        replacements.addLast(now);
-        LOG.warn("A thread of the pipeline failed and is replaced", error);
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
+        LOG.warn("A thread of the pipeline failed and is replaced in {}", pause.get(), error);
+        return awaitUnlessClosing(pause.get())
+                ? StreamThreadExceptionResponse.REPLACE_THREAD
+                : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private boolean awaitUnlessClosing(Duration pause) {
+        try {
+            return !closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean isCausedBy(Class<? extends Throwable> type, Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
     public void close() {
+        closing.countDown();
         if (!streams.close(CLOSE_TIMEOUT)) {
             LOG.warn("The pipeline did not stop within {}", CLOSE_TIMEOUT);
         }

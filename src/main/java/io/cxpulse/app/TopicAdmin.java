@@ -20,6 +20,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Creates the product's topics where they are missing, and reports, but never changes, those that differ. */
 final class TopicAdmin {
 
+    private static final String TIMESTAMP_TYPE = "message.timestamp.type";
+
     private final Admin admin;
     private final int partitions;
     private final Optional<Short> replication;
@@ -34,8 +36,14 @@ final class TopicAdmin {
         this.replication = replication;
     }
 
-    /** What was found: partitions by topic, and each difference as a sentence. */
-    record Found(Map<Topics, Integer> partitions, List<String> differences) {}
+    /**
+     * What was found.
+     *
+     * @param partitions by topic
+     * @param differences from the wanted settings, a sentence each
+     * @param dangers those of the differences that would make numbers wrong
+     */
+    record Found(Map<Topics, Integer> partitions, List<String> differences, List<String> dangers) {}
 
     /** Creates what is missing, then looks at everything. */
     Found ensure() throws ExecutionException, InterruptedException {
@@ -78,7 +86,9 @@ final class TopicAdmin {
                 .values()
                 .forEach(topic ->
                         counts.put(ofName(topic.name()), topic.partitions().size()));
-        return new Found(counts, List.copyOf(differences));
+        List<String> dangers =
+                differences.stream().filter(TopicAdmin::isDangerous).toList();
+        return new Found(counts, List.copyOf(differences), dangers);
     }
 
     private static List<String> differences(String name, Config config) {
@@ -91,6 +101,12 @@ final class TopicAdmin {
             }
         });
         return differences;
+    }
+
+    /** Without the append time of the broker, a producer's own clock would decide what is too far in the future. */
+    private static boolean isDangerous(String difference) {
+        return difference.contains(TIMESTAMP_TYPE)
+                && Topics.withRole(Topics.Role.INPUT).stream().anyMatch(topic -> difference.contains(topic.topic()));
     }
 
     private static Topics ofName(String name) {

@@ -98,10 +98,11 @@ public final class EventRules {
     }
 
     private static @Nullable Rejection answer(SurveyStep survey) {
-        Score score = survey.score();
-        if (score == null && !survey.isAnswer()) {
+        // Only answers are rated; the score of a step on the way to one counts nowhere.
+        if (!survey.isAnswer()) {
             return null;
         }
+        Score score = survey.score();
         return score == null
                 ? new Rejection(RejectionReason.SCORE_MISSING, "score", "an answer needs score, scaleMin and scaleMax")
                 : score(survey.metric(), score);

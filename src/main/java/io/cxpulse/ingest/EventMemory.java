@@ -11,16 +11,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The ids of accepted events, by which duplicates are recognised. */
 final class EventMemory {
 
-    static final Duration SWEEP_INTERVAL = Duration.ofSeconds(5);
-
-    private static final int SLICE = 5_000;
+    static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
 
     private final KeyValueStore<String, Long> eventTimes;
     private final Sweep<String, Long> sweep;
+    private long added;
 
     EventMemory(KeyValueStore<String, Long> eventTimes) {
         this.eventTimes = eventTimes;
-        this.sweep = new Sweep<>(eventTimes, SLICE);
+        this.sweep = new Sweep<>(eventTimes);
     }
 
     Optional<Instant> eventTimeOf(String eventId) {
@@ -29,9 +28,11 @@ final class EventMemory {
 
     void remember(CustomerEvent event) {
         eventTimes.put(event.eventId(), event.eventTime().toEpochMilli());
+        added++;
     }
 
     void sweep(Predicate<Instant> forgotten) {
-        sweep.next((eventId, millis) -> forgotten.test(Instant.ofEpochMilli(millis)));
+        sweep.next(added, (eventId, millis) -> forgotten.test(Instant.ofEpochMilli(millis)));
+        added = 0;
     }
 }

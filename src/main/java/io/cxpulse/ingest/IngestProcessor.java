@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -47,19 +48,37 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestR
             ProcessorContext<String, IngestResult> context,
             KeyValueStore<String, Progress> progress,
             EventMemory memory,
-            UpstreamHerald herald) {}
+            UpstreamHerald herald,
+            List<Cancellable> schedules) {
 
+        void cancel() {
+            schedules.forEach(Cancellable::cancel);
+        }
+    }
+
+    /** Called again, without a close before it, when Kafka Streams revives the task after a failed commit. */
     @Override
     public void init(ProcessorContext<String, IngestResult> context) {
+        close();
         KeyValueStore<String, Progress> progress = context.getStateStore(Stores.progress(stage.topic()));
         EventMemory memory = new EventMemory(context.getStateStore(Stores.memory(stage.topic())));
         Upstream upstream = new Upstream(stage.topic().topic(), context.taskId().partition());
         UpstreamHerald herald = new UpstreamHerald(upstream, stage, context.currentSystemTimeMs());
-        task = new Task(context, progress, memory, herald);
-        context.schedule(stage.settings().watermarkInterval(), PunctuationType.WALL_CLOCK_TIME, now -> herald.look(
-                        now, current())
-                .ifPresent(this::announce));
-        context.schedule(EventMemory.SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> forget());
+        Cancellable look = context.schedule(
+                stage.settings().watermarkInterval(),
+                PunctuationType.WALL_CLOCK_TIME,
+                now -> herald.look(now, current()).ifPresent(this::announce));
+        Cancellable sweep =
+                context.schedule(EventMemory.SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> forget());
+        task = new Task(context, progress, memory, herald, List.of(look, sweep));
+    }
+
+    @Override
+    public void close() {
+        if (task != null) {
+            task.cancel();
+            task = null;
+        }
     }
 
     @Override

@@ -32,7 +32,6 @@ record IngestProcessorSupplier(
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        // In a fixed order, which the description of the topology shows.
         return new LinkedHashSet<>(List.of(Stores.progressBuilder(topic), Stores.memoryBuilder(topic)));
     }
 }

@@ -29,6 +29,17 @@ public enum PaneLevel {
         };
     }
 
+    /** The coarsest level whose panes the regular series of a window can be merged from. */
+    public static PaneLevel coarsestFor(WindowDefinition window) {
+        if (window instanceof WindowDefinition.Sliding sliding) {
+            return sliding.size().toMillis() % DAY.size.toMillis() == 0
+                    ? DAY
+                    : sliding.size().toMillis() % HOUR.size.toMillis() == 0 ? HOUR : MINUTE;
+        }
+        // Days of a zone begin at whole hours, or the settings keep enough minutes for those that do not.
+        return HOUR;
+    }
+
     /** Start of the pane that holds {@code time}. */
     public Instant floor(Instant time) {
         return Instant.ofEpochMilli(Math.floorDiv(time.toEpochMilli(), size.toMillis()) * size.toMillis());

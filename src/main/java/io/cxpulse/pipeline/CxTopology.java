@@ -18,6 +18,7 @@ import io.cxpulse.wire.Names;
 import io.cxpulse.wire.Topics;
 import io.cxpulse.wire.WindowReports;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -56,8 +57,7 @@ public final class CxTopology {
 
     /** @param streamsConfig the configuration it will run with; the names it demands are checked against it */
     public Topology build(Properties streamsConfig) {
-        StreamsBuilder builder = new StreamsBuilder(
-                new org.apache.kafka.streams.TopologyConfig(new org.apache.kafka.streams.StreamsConfig(streamsConfig)));
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streamsConfig)));
         Ingested surveys =
                 ingest.ingest(builder, Topics.SURVEYS, settings.surveys(), () -> EventDecoder.surveys(settings.avro()));
         Ingested interactions = ingest.ingest(
@@ -96,7 +96,7 @@ public final class CxTopology {
                         .withNumberOfPartitions(settings.aggregatingTasks()));
     }
 
-    private static <T> org.apache.kafka.common.serialization.Deserializer<T> unread() {
+    private static <T> Deserializer<T> unread() {
         return (topic, bytes) -> {
             throw new IllegalStateException(topic + " is only written here");
         };

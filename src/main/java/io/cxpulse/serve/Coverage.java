@@ -16,9 +16,4 @@ public record Coverage(Instant from, Instant to) {
             throw new IllegalArgumentException("coverage from " + from + " is not before its end " + to);
         }
     }
-
-    /** The shortest stretch that holds both. */
-    Coverage spanning(Coverage other) {
-        return new Coverage(from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
-    }
 }

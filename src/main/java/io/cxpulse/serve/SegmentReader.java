@@ -6,6 +6,7 @@ import io.cxpulse.metric.Pane;
 import io.cxpulse.metric.PaneLevel;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.metric.SegmentState;
+import io.cxpulse.metric.WindowDefinition;
 import io.cxpulse.wire.PaneKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,20 +39,19 @@ final class SegmentReader {
         return segments;
     }
 
-    /** From the first day of any segment to the newest minute of any segment. */
-    Optional<Coverage> coverage(MetricDefinition metric) {
-        Optional<Coverage> sum = Optional.empty();
-        try (KeyValueIterator<String, SegmentState> all = stores.segments().all()) {
-            while (all.hasNext()) {
-                KeyValue<String, SegmentState> entry = all.next();
-                Instant to = entry.value.latest().plus(PaneLevel.MINUTE.size());
-                Optional<Coverage> one = firstDay(metric, entry).map(from -> new Coverage(from, to));
-                sum = sum.isPresent() && one.isPresent()
-                        ? Optional.of(sum.get().spanning(one.get()))
-                        : sum.or(() -> one);
-            }
+    /** From the first day with the metric, or the first pane kept that the window needs, to the newest minute. */
+    Optional<Coverage> coverage(MetricDefinition metric, Segment segment, WindowDefinition window) {
+        String key = segment.canonical();
+        SegmentState state = stores.segments().get(key);
+        if (state == null) {
+            return Optional.empty();
         }
-        return sum;
+        Instant to = state.latest().plus(PaneLevel.MINUTE.size());
+        Instant kept = state.keptFrom(PaneLevel.coarsestFor(window));
+        return firstDay(metric, new KeyValue<>(key, state))
+                .map(first -> kept.isAfter(first) ? kept : first)
+                .filter(from -> from.isBefore(to))
+                .map(from -> new Coverage(from, to));
     }
 
     private Optional<Instant> firstDay(MetricDefinition metric, KeyValue<String, SegmentState> segment) {

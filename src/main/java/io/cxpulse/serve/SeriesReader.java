@@ -38,6 +38,13 @@ final class SeriesReader {
         if (state == null) {
             return new Series(List.of(), Optional.empty(), completeness.completeUntil());
         }
+        Series series = read(query, segment, state);
+        SegmentState after = stores.segments().get(segment);
+        // A sweep in between may have deleted panes that were still believed complete: read what is left.
+        return after != null && !after.sweptTo().equals(state.sweptTo()) ? read(query) : series;
+    }
+
+    private Series read(SeriesQuery query, String segment, SegmentState state) {
         PaneReader panes = new PaneReader(stores.panes());
         List<Point> points = new ArrayList<>();
         Optional<Instant> keptFrom = Optional.empty();

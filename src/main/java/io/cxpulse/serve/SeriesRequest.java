@@ -56,7 +56,7 @@ record SeriesRequest(
         if (to.isPresent() && !earliest) {
             return Optional.of(query(defaultFrom(to.get()), to.get()));
         }
-        return store.coverage(metric, window).flatMap(this::within);
+        return store.coverage(metric, segment, window).flatMap(this::within);
     }
 
     private Optional<SeriesQuery> within(Coverage coverage) {

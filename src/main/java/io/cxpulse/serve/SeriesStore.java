@@ -23,8 +23,8 @@ public interface SeriesStore {
     /** The segments of {@code by} that have data, in the order of their canonical text. */
     List<Segment> segments(MetricDefinition metric, GroupingSet by);
 
-    /** Where windows of the metric may hold data; empty as long as nothing was counted. */
-    Optional<Coverage> coverage(MetricDefinition metric, WindowDefinition window);
+    /** Where windows of one segment of the metric may hold data; empty as long as nothing of it was counted. */
+    Optional<Coverage> coverage(MetricDefinition metric, Segment segment, WindowDefinition window);
 
     /** The other instance that holds a segment; empty if it is held here. */
     default Optional<HttpAddress> holderOf(Segment segment) {

@@ -6,11 +6,13 @@ import io.cxpulse.metric.Segment;
 import io.cxpulse.metric.WindowDefinition;
 import io.cxpulse.wire.Stores;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -28,12 +30,17 @@ public final class StreamsSeriesStore implements SeriesStore {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Set<String> roster;
+    private final int tasks;
     private volatile HostInfo self = HostInfo.unavailable();
     private volatile @Nullable KafkaStreams streams;
 
-    /** @param roster ids of all upstreams, see {@link io.cxpulse.metric.Completeness} */
-    public StreamsSeriesStore(Set<String> roster) {
+    /**
+     * @param roster ids of all upstreams, see {@link io.cxpulse.metric.Completeness}
+     * @param tasks number of aggregating tasks, over all instances
+     */
+    public StreamsSeriesStore(Set<String> roster, int tasks) {
         this.roster = Set.copyOf(roster);
+        this.tasks = tasks;
     }
 
     /**
@@ -60,10 +67,8 @@ public final class StreamsSeriesStore implements SeriesStore {
     }
 
     @Override
-    public Optional<Coverage> coverage(MetricDefinition metric, WindowDefinition window) {
-        return read(client -> PartitionStores.all(client).stream()
-                .flatMap(stores -> new SegmentReader(stores).coverage(metric).stream())
-                .reduce(Coverage::spanning));
+    public Optional<Coverage> coverage(MetricDefinition metric, Segment segment, WindowDefinition window) {
+        return read(client -> new SegmentReader(partitionOf(client, segment)).coverage(metric, segment, window));
     }
 
     @Override
@@ -75,12 +80,29 @@ public final class StreamsSeriesStore implements SeriesStore {
 
     @Override
     public List<HttpAddress> others() {
-        return read(client -> client.streamsMetadataForStore(Stores.SEGMENTS).stream()
-                .map(StreamsMetadata::hostInfo)
-                .filter(host -> !host.equals(self))
+        return read(client -> {
+            Collection<StreamsMetadata> holders = client.streamsMetadataForStore(Stores.SEGMENTS);
+            requireAll(holders);
+            return holders.stream()
+                    .map(StreamsMetadata::hostInfo)
+                    .filter(host -> !host.equals(self))
+                    .distinct()
+                    .map(StreamsSeriesStore::address)
+                    .toList();
+        });
+    }
+
+    /** A task that is nobody's while it moves would be missing from the answer without a sign. */
+    private void requireAll(Collection<StreamsMetadata> holders) {
+        long held = holders.stream()
+                .flatMap(holder -> holder.topicPartitions().stream())
+                .filter(input -> input.topic().endsWith(Stores.REPARTITION_SUFFIX))
+                .map(TopicPartition::partition)
                 .distinct()
-                .map(StreamsSeriesStore::address)
-                .toList());
+                .count();
+        if (held < tasks) {
+            throw new InvalidStateStoreException(held + " of " + tasks + " tasks are held by an instance");
+        }
     }
 
     private static HttpAddress address(HostInfo host) {

@@ -1,5 +1,8 @@
 package io.cxpulse.wire;
 
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.cxpulse.event.CustomerEvent;
@@ -7,33 +10,46 @@ import io.cxpulse.event.Rejection;
 import io.cxpulse.event.RejectionReason;
 import io.cxpulse.schema.InteractionEvent;
 import io.cxpulse.schema.SurveyEvent;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the value of an input record into an event or a rejection.
  *
- * <p>Only a fault of the bytes is a rejection. A registry that does not answer, or refuses, is not: that is thrown, so
- * that the record is read again when the registry is back.
+ * <p>Only a fault of the bytes is a rejection. A registry that does not answer, or answers anything but the schema or
+ * that there is none, is a {@link RegistryFault}: the record is read again when the registry is back.
  */
 public final class EventDecoder<R extends SpecificRecord> {
 
-    /** Error code of Confluent's API: the registry has no schema with the id in the bytes. */
-    private static final int SCHEMA_NOT_FOUND = 40403;
+    /** Error codes of Confluent's API: the registry has no schema with the id in the bytes, or no such subject. */
+    private static final Set<Integer> NOT_FOUND = Set.of(40401, 40403);
 
+    private static final byte MAGIC = 0;
+    private static final int HEADER_SIZE = 1 + Integer.BYTES;
+    private static final int CACHED_SCHEMAS = 1_000;
+
+    private final String registryUrl;
+    private final SchemaRegistryClient registry;
     private final KafkaAvroDeserializer deserializer;
     private final Class<R> type;
     private final Function<R, CustomerEvent> mapping;
 
     private EventDecoder(AvroSettings settings, Class<R> type, Function<R, CustomerEvent> mapping) {
-        this.deserializer = new KafkaAvroDeserializer();
+        this.registryUrl = settings.registryUrl();
+        this.registry = SchemaRegistryClientFactory.newClient(
+                List.of(registryUrl),
+                CACHED_SCHEMAS,
+                List.of(new AvroSchemaProvider()),
+                settings.clientSettings(),
+                Map.of());
+        this.deserializer = new KafkaAvroDeserializer(registry);
         this.deserializer.configure(settings.properties(), false);
         this.type = type;
         this.mapping = mapping;
@@ -54,49 +70,51 @@ public final class EventDecoder<R extends SpecificRecord> {
     /**
      * Decodes one value.
      *
-     * @throws RuntimeException if the registry cannot be asked
+     * @throws RegistryFault if the registry cannot tell the schema of the bytes
      */
     public Decoded decode(String topic, byte @Nullable [] value) {
         if (value == null) {
             return rejected(RejectionReason.MISSING_VALUE, "the record has no value");
         }
+        Optional<String> unreadable = unknownSchema(value);
+        if (unreadable.isPresent()) {
+            return rejected(RejectionReason.UNDECODABLE, unreadable.get());
+        }
+        Object record;
         try {
-            return accept(deserializer.deserialize(topic, value));
+            record = deserializer.deserialize(topic, value);
         } catch (RuntimeException e) {
-            // Not only SerializationException: too few bytes for a schema id end in a BufferUnderflowException.
-            if (isRegistryFault(e)) {
-                throw e;
-            }
+            // The schema is known and cached by now, so whatever is thrown speaks of the bytes.
             return rejected(RejectionReason.UNDECODABLE, rootMessage(e));
+        }
+        return accept(record);
+    }
+
+    /** Why the schema that the bytes name cannot be had, or empty if the registry has it. */
+    private Optional<String> unknownSchema(byte[] value) {
+        if (value.length < HEADER_SIZE || value[0] != MAGIC) {
+            return Optional.of("does not begin with a zero byte and a schema id of four bytes");
+        }
+        int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
+        try {
+            var unused = registry.getSchemaById(id);
+            return Optional.empty();
+        } catch (RestClientException e) {
+            if (NOT_FOUND.contains(e.getErrorCode())) {
+                return Optional.of("the registry has no schema with the id " + id);
+            }
+            throw new RegistryFault(registryUrl, e);
+        } catch (IOException e) {
+            throw new RegistryFault(registryUrl, e);
         }
     }
 
     private Decoded accept(@Nullable Object record) {
-        if (record == null) {
-            return rejected(RejectionReason.UNDECODABLE, "holds nothing; " + type.getSimpleName() + " is wanted");
+        if (type.isInstance(record)) {
+            return new Decoded(mapping.apply(type.cast(record)), null);
         }
-        return type.isInstance(record)
-                ? new Decoded(mapping.apply(type.cast(record)), null)
-                : rejected(
-                        RejectionReason.UNDECODABLE,
-                        "holds a " + record.getClass().getSimpleName() + "; " + type.getSimpleName() + " is wanted");
-    }
-
-    private static boolean isRegistryFault(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RestClientException refused) {
-                return refused.getErrorCode() != SCHEMA_NOT_FOUND;
-            }
-            if (cause instanceof SocketException
-                    || cause instanceof SocketTimeoutException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof RetriableException
-                    || cause instanceof AuthenticationException
-                    || cause instanceof AuthorizationException) {
-                return true;
-            }
-        }
-        return false;
+        String found = record == null ? "nothing" : "a " + record.getClass().getSimpleName();
+        return rejected(RejectionReason.UNDECODABLE, "holds " + found + "; " + type.getSimpleName() + " is wanted");
     }
 
     private static String rootMessage(Throwable error) {

@@ -39,6 +39,11 @@ public enum MeterName {
             Unit.SECONDS,
             "Event time that every upstream known to this instance has passed."),
     PARTIALS("cx_partials_total", Type.COUNTER, Unit.NONE, "Partial tallies sent to the panes."),
+    PARTIALS_EXPIRED(
+            "cx_partials_expired_total",
+            Type.COUNTER,
+            Unit.NONE,
+            "Partial tallies older than every pane still kept of their segment; they are in no number."),
     WINDOWS_PUBLISHED(
             "cx_windows_published_total",
             Type.COUNTER,

@@ -12,20 +12,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sweep<K, V> {
 
+    private static final long SMALLEST_SLICE = 1_000;
+    private static final long LARGEST_SLICE = 50_000;
+    private static final long SLICE_PER_ADDED = 4;
+
     private final KeyValueStore<K, V> store;
-    private final int slice;
     private @Nullable K cursor;
 
-    /** @param slice most entries looked at per call */
-    public Sweep(KeyValueStore<K, V> store, int slice) {
+    public Sweep(KeyValueStore<K, V> store) {
         this.store = store;
-        this.slice = slice;
     }
 
-    /** Looks at the next slice and deletes the entries for which {@code expired} answers true. */
-    public void next(BiPredicate<K, V> expired) {
+    /**
+     * Looks at the next slice and deletes the entries for which {@code expired} answers true.
+     *
+     * @param added entries written since the last call; so many times as many are looked at that the store stays within
+     *     a third above what has to be kept, at any rate of writing
+     */
+    public void next(long added, BiPredicate<K, V> expired) {
+        long slice = Math.min(LARGEST_SLICE, Math.max(SMALLEST_SLICE, added * SLICE_PER_ADDED));
         try (KeyValueIterator<K, V> entries = cursor == null ? store.all() : store.range(cursor, null)) {
-            int left = slice;
+            long left = slice;
             while (entries.hasNext() && left > 0) {
                 KeyValue<K, V> entry = entries.next();
                 left--;

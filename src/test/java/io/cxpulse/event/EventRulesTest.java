@@ -141,7 +141,7 @@ class EventRulesTest {
         assertThat(EventRules.checkFuture(inTime, appendTime.minusMillis(1), policy))
                 .hasValueSatisfying(rejection -> {
                     assertThat(rejection.reason()).isEqualTo(TIME_FUTURE);
-                    assertThat(rejection.path()).isEqualTo("occurredAt");
+                    assertThat(rejection.path()).isEqualTo("respondedAt");
                     assertThat(Disposition.of(rejection.reason())).isEqualTo(Disposition.FUTURE);
                 });
     }

@@ -74,7 +74,7 @@ public class InMemorySeriesStore implements SeriesStore {
     }
 
     @Override
-    public Optional<Coverage> coverage(MetricDefinition metric, WindowDefinition window) {
+    public Optional<Coverage> coverage(MetricDefinition metric, Segment segment, WindowDefinition window) {
         failIfTold();
         Optional<Instant> first =
                 observations.stream().map(Observation::eventTime).min(Comparator.naturalOrder());

@@ -3,6 +3,7 @@ package io.cxpulse.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxpulse.metric.MetricDefinition;
+import io.cxpulse.metric.Segment;
 import io.cxpulse.metric.WindowDefinition;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -169,7 +170,7 @@ class QueryApiErrorTest {
     void shouldHideTraceWhenJavaErrorIsThrown() throws Exception {
         SeriesStore broken = new InMemorySeriesStore() {
             @Override
-            public Optional<Coverage> coverage(MetricDefinition metric, WindowDefinition window) {
+            public Optional<Coverage> coverage(MetricDefinition metric, Segment segment, WindowDefinition window) {
                 throw new StackOverflowError("secret é");
             }
         };

@@ -6,6 +6,7 @@ import io.cxpulse.aggregate.AggregateListener;
 import io.cxpulse.event.TimePolicy;
 import io.cxpulse.ingest.IngestListener;
 import io.cxpulse.ingest.IngestSettings;
+import io.cxpulse.ingest.InputLag;
 import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.metric.PaneRetention;
 import io.cxpulse.pipeline.CxTopology;
@@ -38,9 +39,12 @@ import org.apache.kafka.streams.TopologyTestDriver;
 /** The whole topology in a TopologyTestDriver, with production configuration and typed topics. */
 public final class PipelineDriver implements AutoCloseable {
 
+    /** The registry of every driver, and of whoever writes or reads its records. */
+    public static final AvroSettings AVRO = new AvroSettings("mock://pipeline", true);
+
+    /** Wall clock at the beginning. */
     public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
-    private final AvroSettings avro;
     private final KafkaAvroSerializer serializer = new KafkaAvroSerializer();
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> surveys;
@@ -55,12 +59,21 @@ public final class PipelineDriver implements AutoCloseable {
 
     public PipelineDriver(
             MetricCatalogue catalogue, Path stateDirectory, TimePolicy surveyPolicy, PaneRetention retention) {
+        this(catalogue, stateDirectory, surveyPolicy, retention, (topic, partition) -> true);
+    }
+
+    /** @param lag says whether an input is caught up; may change its mind */
+    public PipelineDriver(
+            MetricCatalogue catalogue,
+            Path stateDirectory,
+            TimePolicy surveyPolicy,
+            PaneRetention retention,
+            InputLag lag) {
         TrustedSchemas.trust();
-        avro = new AvroSettings("mock://" + stateDirectory.toString().replace('/', '_'), true);
-        serializer.configure(avro.properties(), false);
+        serializer.configure(AVRO.properties(), false);
         Properties properties = properties(stateDirectory);
         TopologySettings settings = new TopologySettings(
-                avro,
+                AVRO,
                 surveyPolicy,
                 TimePolicy.interactions(),
                 new IngestSettings(Duration.ofMillis(200), Duration.ofSeconds(30)),
@@ -68,9 +81,8 @@ public final class PipelineDriver implements AutoCloseable {
                 retention,
                 1,
                 1);
-        Topology topology = new CxTopology(
-                        catalogue, settings, (topic, partition) -> true, IngestListener.NONE, AggregateListener.NONE)
-                .build(properties);
+        Topology topology =
+                new CxTopology(catalogue, settings, lag, IngestListener.NONE, AggregateListener.NONE).build(properties);
         driver = new TopologyTestDriver(topology, properties, START);
         surveys = driver.createInputTopic(Topics.SURVEYS.topic(), new ByteArraySerializer(), new ByteArraySerializer());
         interactions = driver.createInputTopic(
@@ -94,7 +106,11 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     public PipelineDriver interaction(InteractionEvent event, Instant appendTime) {
-        interactions.pipeInput(null, serializer.serialize(Topics.INTERACTIONS.topic(), event), appendTime);
+        return interactionBytes(serializer.serialize(Topics.INTERACTIONS.topic(), event), appendTime);
+    }
+
+    public PipelineDriver interactionBytes(byte[] value, Instant appendTime) {
+        interactions.pipeInput(null, value, appendTime);
         return this;
     }
 
@@ -129,7 +145,7 @@ public final class PipelineDriver implements AutoCloseable {
     @SuppressWarnings("unchecked")
     private <T> Deserializer<T> reader() {
         KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
-        deserializer.configure(avro.properties(), false);
+        deserializer.configure(AVRO.properties(), false);
         return (topic, bytes) -> (T) deserializer.deserialize(topic, bytes);
     }
 

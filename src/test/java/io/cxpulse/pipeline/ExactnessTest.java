@@ -1,0 +1,93 @@
+package io.cxpulse.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cxpulse.schema.WindowState;
+import io.cxpulse.schema.WindowedMetric;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random logs through the whole topology. A failure names its seed; {@code -Dpipeline.seed=<seed> -Dpipeline.logs=1}
+ * repeats it.
+ */
+class ExactnessTest {
+
+    private static final long SEED = Long.getLong("pipeline.seed", new Random().nextInt(1_000_000_000));
+    private static final int LOGS = Integer.getInteger("pipeline.logs", 55);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldEndInTheNumbersOfTheCleanLogWhenEventsAreShuffledAndRepeated() {
+        System.out.println("pipeline.seed=" + SEED);
+        for (long seed = SEED; seed < SEED + LOGS; seed++) {
+            RandomLog log = new RandomLog(seed);
+            Map<String, String> clean = finals("clean", seed, log.clean());
+
+            assertThat(finals("disturbed", seed, log.disturbed()))
+                    .as("pipeline.seed=%d", seed)
+                    .isEqualTo(clean);
+        }
+    }
+
+    @Test
+    void shouldSatisfyTheJudgeWhenAnythingGoes() {
+        System.out.println("pipeline.seed=" + SEED);
+        for (long seed = SEED; seed < SEED + LOGS; seed++) {
+            finals("wild", seed, new RandomLog(seed).wild());
+        }
+    }
+
+    /** Calendar windows by key, as text without what depends on the way there. */
+    private Map<String, String> finals(String name, long seed, List<Step> steps) {
+        try (JudgedPipeline pipeline = new JudgedPipeline(directory.resolve(name + seed))) {
+            pipeline.run(steps).settle();
+            assertThat(pipeline.judge().differences())
+                    .as("%s log, pipeline.seed=%d", name, seed)
+                    .isEmpty();
+            assertThat(statesRunBack(pipeline.published()))
+                    .as("%s log, pipeline.seed=%d", name, seed)
+                    .isEmpty();
+            Map<String, String> finals = new TreeMap<>();
+            pipeline.calendarWindows().forEach((key, window) -> {
+                assertThat(window.getState()).as(key).isIn(WindowState.FINAL, WindowState.REVISED);
+                finals.put(key, numbers(window));
+            });
+            return finals;
+        }
+    }
+
+    private static String numbers(WindowedMetric window) {
+        return WindowedMetric.newBuilder(window)
+                .setState(WindowState.FINAL)
+                .setWatermark(null)
+                .setStatistics(new TreeMap<>(window.getStatistics()))
+                .build()
+                .toString();
+    }
+
+    /** Keys of calendar windows that were provisional after they were final. */
+    private static Set<String> statesRunBack(List<KeyValue<String, WindowedMetric>> published) {
+        Set<String> settled = new HashSet<>();
+        Set<String> back = new HashSet<>();
+        for (KeyValue<String, WindowedMetric> record : published) {
+            boolean calendar = record.key.matches(".*\\|-?[0-9]+");
+            if (calendar && record.value.getState() != WindowState.PROVISIONAL) {
+                settled.add(record.key);
+            } else if (calendar && settled.contains(record.key)) {
+                back.add(record.key);
+            }
+        }
+        return back;
+    }
+}
