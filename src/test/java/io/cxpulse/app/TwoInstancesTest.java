@@ -40,9 +40,8 @@ class TwoInstancesTest {
                 Verified.assertClean(pulse.verify());
                 Verified.assertClean(pulse.verify(other.apiUrl()));
             }
-            await().atMost(PATIENCE)
-                    .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(answers(pulse.api())).isNotEmpty());
+            await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(answers(pulse.api()))
+                    .isNotEmpty());
             pulse.awaitSettled();
             Verified.assertClean(pulse.verify());
         }

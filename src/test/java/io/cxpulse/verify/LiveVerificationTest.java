@@ -18,18 +18,21 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** A producer plays the pipeline: one transaction holds its letters, windows, counters and offsets. */
 @Tag("broker")
@@ -40,7 +43,8 @@ class LiveVerificationTest {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final TopicPartition SURVEYS = new TopicPartition("cx.surveys", 0);
 
-    private final Instant answered = Instant.ofEpochMilli(System.currentTimeMillis()).minus(Duration.ofHours(2));
+    private final Instant answered =
+            Instant.ofEpochMilli(System.currentTimeMillis()).minus(Duration.ofHours(2));
     private EmbeddedCluster cluster;
     private Producer<byte[], byte[]> producer;
     private KafkaAvroSerializer serializer;
@@ -82,7 +86,7 @@ class LiveVerificationTest {
             send("cx.dead-letters", null, serializer.serialize("cx.dead-letters", letter(4)));
             send(CHANGELOG, "p", progress(6));
             producer.sendOffsetsToTransaction(
-                    Map.of(SURVEYS, new OffsetAndMetadata(7)), new ConsumerGroupMetadata("verify-test"));
+                    Map.of(SURVEYS, new OffsetAndMetadata(7)), group());
         });
         transaction(true, () -> send("cx.surveys", null, serializer.serialize("cx.surveys", nps("b", 3))));
         transaction(false, () -> publish(2, 2));
@@ -93,9 +97,7 @@ class LiveVerificationTest {
         assertThat(report.partitions().get("cx.surveys-0").read()).isEqualTo(3);
         assertThat(report.partitions().get("cx.surveys-0").waiting()).isEqualTo(1);
         assertThat(report.compared()).containsEntry("dead_letters", 1L).containsEntry("counters", 1L);
-        assertThat(verify(true).differences())
-                .extracting(Difference::kind)
-                .containsExactly(Difference.Kind.BACKLOG);
+        assertThat(verify(true).differences()).extracting(Difference::kind).containsExactly(Difference.Kind.BACKLOG);
 
         transaction(true, () -> publish(1, 5));
         assertThat(verify(false).differences()).extracting(Difference::field).containsExactly("n");
@@ -108,6 +110,15 @@ class LiveVerificationTest {
         assertThatThrownBy(() -> verify(false))
                 .isInstanceOf(VerifyFailure.class)
                 .hasMessage("cx.metrics-0 offset 0 does not decode to a WindowedMetric");
+    }
+
+    private ConsumerGroupMetadata group() {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", cluster.bootstrapServers(), "group.id", "verify-test");
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.groupMetadata();
+        }
     }
 
     private Report verify(boolean settled) {
@@ -149,7 +160,8 @@ class LiveVerificationTest {
 
     /** One undecodable, one duplicate, one counted. */
     private byte[] progress(long nextOffset) {
-        ByteBuffer value = ByteBuffer.allocate(73).put((byte) 1).putLong(nextOffset).putLong(answered.toEpochMilli());
+        ByteBuffer value =
+                ByteBuffer.allocate(73).put((byte) 1).putLong(nextOffset).putLong(answered.toEpochMilli());
         for (long count : new long[] {1, 0, 0, 1, 0, 0, 1}) {
             value.putLong(count);
         }
@@ -158,8 +170,8 @@ class LiveVerificationTest {
 
     private void send(String topic, @Nullable String key, byte[] value) {
         // The flush at the end of the transaction waits for it, and the commit reports a failure.
-        var unused = producer.send(new ProducerRecord<>(
-                topic, 0, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value));
+        var unused = producer.send(
+                new ProducerRecord<>(topic, 0, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value));
     }
 
     private void transaction(boolean commit, Runnable work) {
