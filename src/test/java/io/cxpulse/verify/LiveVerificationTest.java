@@ -85,8 +85,7 @@ class LiveVerificationTest {
             publish(1, 1);
             send("cx.dead-letters", null, serializer.serialize("cx.dead-letters", letter(4)));
             send(CHANGELOG, "p", progress(6));
-            producer.sendOffsetsToTransaction(
-                    Map.of(SURVEYS, new OffsetAndMetadata(7)), group());
+            producer.sendOffsetsToTransaction(Map.of(SURVEYS, new OffsetAndMetadata(7)), group());
         });
         transaction(true, () -> send("cx.surveys", null, serializer.serialize("cx.surveys", nps("b", 3))));
         transaction(false, () -> publish(2, 2));
