@@ -1,6 +1,7 @@
 package io.cxpulse.app;
 
 import io.cxpulse.config.Settings;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,9 +15,12 @@ import org.apache.kafka.common.KafkaException;
 final class ClusterConnection implements AutoCloseable {
 
     private static final long ANSWER_SECONDS = 15;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Settings settings;
     private final Admin admin;
+    /** Until the cluster has answered: it is said in one line that it did not. */
+    private final QuietClients quiet = QuietClients.begin();
 
     private ClusterConnection(Settings settings, Admin admin) {
         this.settings = settings;
@@ -46,6 +50,7 @@ final class ClusterConnection implements AutoCloseable {
     TopicAdmin.Found ensureTopics() throws InterruptedException {
         try {
             var unused = admin.describeCluster().clusterId().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            quiet.close();
             return new TopicAdmin(admin, settings.topics().partitions(), Optional.of((short)
                             settings.topics().replicationFactor()))
                     .ensure();
@@ -59,6 +64,8 @@ final class ClusterConnection implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close();
+        // Without a time it waits for calls that nobody will answer.
+        admin.close(CLOSE_TIMEOUT);
+        quiet.close();
     }
 }

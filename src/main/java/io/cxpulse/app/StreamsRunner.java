@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.Topology;
@@ -104,7 +105,10 @@ final class StreamsRunner implements Readiness, AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        if (!streams.close(CLOSE_TIMEOUT)) {
+        // Whoever takes over, the next start included, would otherwise wait until the session of this one has expired.
+        CloseOptions leaving = CloseOptions.timeout(CLOSE_TIMEOUT)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+        if (!streams.close(leaving)) {
             LOG.warn("The pipeline did not stop within {}", CLOSE_TIMEOUT);
         }
     }

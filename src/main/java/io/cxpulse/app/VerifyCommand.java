@@ -55,6 +55,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        // What the Kafka clients warn of again and again is reported once, in one line.
         QuietClients quiet = QuietClients.begin();
         try {
             Report report = verify();

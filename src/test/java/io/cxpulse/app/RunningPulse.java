@@ -15,6 +15,7 @@ import io.cxpulse.embedded.EmbeddedStartException;
 import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.serve.Readiness;
 import io.cxpulse.testing.EmbeddedCluster;
+import io.cxpulse.testing.SharedData;
 import io.cxpulse.verify.Report;
 import io.cxpulse.wire.EventSymbols;
 import java.io.IOException;
@@ -104,6 +105,16 @@ final class RunningPulse implements AutoCloseable {
         return cluster;
     }
 
+    /** A second instance of the same application, with state stores of its own; the caller closes it. */
+    PulseInstance.Running startAnother() throws InterruptedException {
+        generation++;
+        return start();
+    }
+
+    boolean isReady() {
+        return running.runner().status().equals(Readiness.Status.READY);
+    }
+
     String api() {
         return running.apiUrl();
     }
@@ -117,6 +128,15 @@ final class RunningPulse implements AutoCloseable {
     void startWithoutState() throws InterruptedException {
         generation++;
         running = start();
+    }
+
+    /** Replays the shipped sample of the survey. */
+    void replaySample() {
+        String sample = SharedData.projectRoot()
+                .resolve("topology/samples/airport-survey.csv")
+                .toString();
+        CommandRun run = replay("--source", "sfo-survey", "--set", "year=2017", sample);
+        assertThat(run.exit()).as(run.err()).isZero();
     }
 
     /** Replays through the real command; arguments without the addresses. */
@@ -147,7 +167,12 @@ final class RunningPulse implements AutoCloseable {
 
     /** The judge's report on everything, the API included. */
     Report verify() {
-        return Verified.settled(cluster.bootstrapServers(), cluster.registryUrl(), APPLICATION, api());
+        return verify(api());
+    }
+
+    /** The judge's report on everything, by the API of another instance. */
+    Report verify(String otherApi) {
+        return Verified.settled(cluster.bootstrapServers(), cluster.registryUrl(), APPLICATION, otherApi);
     }
 
     /** The judge's report on the topics, which takes a fraction of the time. */
