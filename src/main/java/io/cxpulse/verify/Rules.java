@@ -8,6 +8,8 @@ final class Rules {
 
     private static final int LONGEST_TEXT = 256;
 
+    private static final int MOST_POINTS = 1001;
+
     private Rules() {}
 
     /** The reason of the first broken rule, or empty for a valid record. */
@@ -48,7 +50,7 @@ final class Rules {
         if (answer == null) {
             return "SCORE_MISSING";
         }
-        if (answer.scaleMax() <= answer.scaleMin()) {
+        if (answer.scaleMax() <= answer.scaleMin() || answer.scaleMax() - answer.scaleMin() + 1 > MOST_POINTS) {
             return "SCALE_INVALID";
         }
         if (isNps && (answer.scaleMin() != 0 || answer.scaleMax() != 10)) {
