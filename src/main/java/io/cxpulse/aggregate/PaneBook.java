@@ -75,7 +75,7 @@ final class PaneBook {
     }
 
     private void note(String segment, Partial partial) {
-        sliding.touched(segment, partial.delta().tallies().keySet());
+        sliding.touched(segment, partial.delta().tallies().keySet(), partial.minute());
         for (WindowDefinition definition : catalogue.windows()) {
             if (definition instanceof CalendarDay day) {
                 Instant start = day.containing(partial.minute()).start();

@@ -9,13 +9,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was last published of every sliding window. Kept in the store of window states, so that after a restart a segment
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SlidingBook {
 
     private final KeyValueStore<WindowKey, SortedMap<MetricRef, WindowState>> store;
-    private final Map<String, Sliding> definitions;
+    private final Set<String> labels;
     private final Map<String, Map<String, Published>> published = new HashMap<>();
 
     /** States by metric, of the window that began at {@code start}. */
@@ -33,23 +31,18 @@ final class SlidingBook {
 
     SlidingBook(KeyValueStore<WindowKey, SortedMap<MetricRef, WindowState>> store, List<Sliding> definitions) {
         this.store = store;
-        this.definitions = definitions.stream().collect(Collectors.toMap(Sliding::label, window -> window));
+        this.labels = definitions.stream().map(Sliding::label).collect(Collectors.toSet());
     }
 
-    /** Reads what an earlier run of the task left, and returns where its windows ended, if it published any. */
-    Optional<Instant> load() {
-        Instant end = null;
+    /** Reads what an earlier run of the task left. */
+    void load() {
         try (KeyValueIterator<WindowKey, SortedMap<MetricRef, WindowState>> all = store.all()) {
-            while (all.hasNext()) {
-                var row = all.next();
-                Sliding definition = definitions.get(row.key.label());
-                if (definition != null) {
+            all.forEachRemaining(row -> {
+                if (labels.contains(row.key.label())) {
                     remember(row.key, row.value);
-                    end = later(end, row.key.start().plus(definition.size()));
                 }
-            }
+            });
         }
-        return Optional.ofNullable(end);
     }
 
     Set<String> segments() {
@@ -89,9 +82,5 @@ final class SlidingBook {
             byLabel.remove(label);
             return byLabel.isEmpty() ? null : byLabel;
         });
-    }
-
-    private static Instant later(@Nullable Instant left, Instant right) {
-        return left == null || right.isAfter(left) ? right : left;
     }
 }

@@ -3,7 +3,6 @@ package io.cxpulse.aggregate;
 import io.cxpulse.metric.Completeness;
 import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.metric.MetricRef;
-import io.cxpulse.metric.Pane;
 import io.cxpulse.metric.PaneLevel;
 import io.cxpulse.metric.SegmentState;
 import io.cxpulse.metric.Window;
@@ -41,8 +40,13 @@ final class SlidingPublisher {
     private final Reports reports;
     private final PaneReader panes;
     private final SlidingBook book;
-    private final Map<String, SortedSet<MetricRef>> touched = new HashMap<>();
+
+    /** By segment and metric, the newest touched minute of the current windows; the earliest of all where none is. */
+    private final Map<String, Map<MetricRef, Instant>> touched = new HashMap<>();
+
+    /** Unknown after a start, so that the first publication is of everything: what was touched before it is forgotten. */
     private @Nullable Instant currentEnd;
+
     private boolean currentComplete;
 
     SlidingPublisher(MetricCatalogue catalogue, AggregateStores stores, Reports reports) {
@@ -56,12 +60,14 @@ final class SlidingPublisher {
         this.reports = reports;
         this.panes = new PaneReader(stores.panes());
         this.book = new SlidingBook(stores.windows(), definitions);
-        this.currentEnd = book.load().orElse(null);
+        book.load();
     }
 
-    /** A segment whose panes changed, and in which metrics. */
-    void touched(String segment, Set<MetricRef> metrics) {
-        touched.computeIfAbsent(segment, key -> new TreeSet<>()).addAll(metrics);
+    /** A segment whose panes changed, in which metrics, and at what time. */
+    void touched(String segment, Set<MetricRef> metrics, Instant minute) {
+        Instant within = currentEnd != null && minute.isBefore(currentEnd) ? minute : Instant.MIN;
+        Map<MetricRef, Instant> minutes = touched.computeIfAbsent(segment, key -> new HashMap<>());
+        metrics.forEach(metric -> minutes.merge(metric, within, (left, right) -> left.isAfter(right) ? left : right));
     }
 
     void publish(Completeness completeness) {
@@ -112,7 +118,7 @@ final class SlidingPublisher {
         String segment = due.window().segment();
         String label = due.window().label();
         SortedMap<MetricRef, WindowState> last = book.states(segment, label);
-        SortedSet<MetricRef> changed = changed(segment, due.pane(), last, moved);
+        SortedSet<MetricRef> changed = moved ? present(due, last) : touched(due, last);
         SortedMap<MetricRef, WindowState> before = moved ? Collections.emptySortedMap() : last;
         SortedMap<MetricRef, WindowState> after =
                 WindowStates.next(before, changed, due.completeness().isComplete(due.interval()));
@@ -127,19 +133,30 @@ final class SlidingPublisher {
         book.save(segment, label, due.interval().start(), after);
     }
 
+    /** All metrics that the window has, or had when it was last published, and those touched. */
+    private SortedSet<MetricRef> present(Reports.Due due, SortedMap<MetricRef, WindowState> last) {
+        return known(Stream.of(
+                        due.pane().tallies().keySet(),
+                        last.keySet(),
+                        minutes(due).keySet())
+                .flatMap(Set::stream));
+    }
+
     /**
-     * All metrics that the window has, or had when it was last published, if it moved or its segment was touched; and
-     * those touched, even if the window has left them behind already: what was last said of an earlier window may be
-     * nothing, and would stay wrong.
+     * Metrics touched within the window; and those touched elsewhere of which nothing is published: what was last said
+     * may be the emptiness of an earlier window, which the touch may have filled.
      */
-    private SortedSet<MetricRef> changed(
-            String segment, Pane pane, SortedMap<MetricRef, WindowState> last, boolean moved) {
-        Set<MetricRef> now = touched.get(segment);
-        return !moved && now == null
-                ? Collections.emptySortedSet()
-                : Stream.of(pane.tallies().keySet(), last.keySet(), now == null ? Set.<MetricRef>of() : now)
-                        .flatMap(Set::stream)
-                        .filter(reports::knows)
-                        .collect(Collectors.toCollection(TreeSet::new));
+    private SortedSet<MetricRef> touched(Reports.Due due, SortedMap<MetricRef, WindowState> last) {
+        return known(minutes(due).entrySet().stream()
+                .filter(entry -> due.interval().contains(entry.getValue()) || !last.containsKey(entry.getKey()))
+                .map(Map.Entry::getKey));
+    }
+
+    private Map<MetricRef, Instant> minutes(Reports.Due due) {
+        return touched.getOrDefault(due.window().segment(), Map.of());
+    }
+
+    private SortedSet<MetricRef> known(Stream<MetricRef> metrics) {
+        return metrics.filter(reports::knows).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -40,10 +40,12 @@ final class Rules {
     }
 
     private static @Nullable String answerReason(Fact fact) {
-        if (fact.answer() == null) {
-            return fact.isAnswered() ? "SCORE_MISSING" : null;
+        if (!fact.isAnswered()) {
+            return null;
         }
-        return answerReason(fact.answer(), fact.attribute("metric").equals("NPS"));
+        return fact.answer() == null
+                ? "SCORE_MISSING"
+                : answerReason(fact.answer(), fact.attribute("metric").equals("NPS"));
     }
 
     private static @Nullable String textReason(String value) {

@@ -84,7 +84,7 @@ final class BadInputs {
     }
 
     private SurveyEvent.Builder spoil(SurveyEvent.Builder survey) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> survey.setOccurredAt(events.pick(NEVER));
             case 1 -> survey.setRespondedAt(events.pick(NEVER));
             case 2 -> survey.setScore(survey.getScaleMax() == null ? null : survey.getScaleMax() + 1.0);
@@ -92,7 +92,8 @@ final class BadInputs {
             case 4 -> survey.setScore(null);
             case 5 -> survey.setType(SurveyEventType.UNKNOWN);
             case 6 -> survey.setOp(events.pick(List.of(Operation.AMEND, Operation.RETRACT, Operation.UNKNOWN)));
-            case 7 -> survey.setEventId(events.pick(List.of("", " \t", "я".repeat(257))));
+            case 7 -> survey.setScaleMin(-1_000).setScaleMax(1).setScore(0.0);
+            case 8 -> survey.setEventId(events.pick(List.of("", " \t", "я".repeat(257))));
             default -> survey.setChannel(events.pick(List.of("", "😀".repeat(129))));
         };
     }
