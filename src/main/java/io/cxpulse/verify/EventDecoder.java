@@ -57,6 +57,9 @@ public final class EventDecoder implements AutoCloseable {
 
     /** The record of the given class, or empty if the bytes do not decode to one. */
     <T> Optional<T> decode(String topic, byte[] value, Class<T> type) {
+        if (!isOfFlatRecord(value)) {
+            return Optional.empty();
+        }
         try {
             Object record = deserializer.deserialize(topic, value);
             return type.isInstance(record) ? Optional.of(type.cast(record)) : Optional.empty();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -97,8 +98,9 @@ public final class EventDecoder<R extends SpecificRecord> {
         }
         int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
         try {
-            var unused = registry.getSchemaById(id);
-            return Optional.empty();
+            return registry.getSchemaById(id).rawSchema() instanceof Schema schema && FlatSchema.isFlat(schema)
+                    ? Optional.empty()
+                    : Optional.of("the schema with the id " + id + " is no flat Avro record");
         } catch (RestClientException e) {
             if (NOT_FOUND.contains(e.getErrorCode())) {
                 return Optional.of("the registry has no schema with the id " + id);
@@ -113,7 +115,7 @@ public final class EventDecoder<R extends SpecificRecord> {
         if (type.isInstance(record)) {
             return new Decoded(mapping.apply(type.cast(record)), null);
         }
-        String found = record == null ? "nothing" : "a " + record.getClass().getSimpleName();
+        String found = record == null ? "nothing" : record.getClass().getSimpleName();
         return rejected(RejectionReason.UNDECODABLE, "holds " + found + "; " + type.getSimpleName() + " is wanted");
     }
 

@@ -136,7 +136,7 @@ class LiveVerificationTest {
                         Map.of(),
                         start,
                         day.plusDays(1).atStartOfDay(LONDON).toInstant(),
-                        Collections.nCopies(answers, new Observation(0, new Answer(10, 0, 10, true)))))
+                        Collections.nCopies(answers, new Observation(0, 0, new Answer(10, 0, 10, true)))))
                 .setN(n)
                 .build();
         send("cx.metrics", "nps@1||day|" + start.toEpochMilli(), serializer.serialize("cx.metrics", metric));
