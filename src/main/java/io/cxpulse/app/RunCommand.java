@@ -46,6 +46,7 @@ final class RunCommand implements Callable<Integer> {
         try (Life life = new Life()) {
             PulseInstance.Running running = PulseInstance.start(settings, catalogue);
             life.keep(running.instance());
+            running.runner().awaitRunning();
             var out = spec.commandLine().getOut();
             out.println("CX Pulse runs against " + settings.kafka().address() + " as " + settings.applicationId());
             out.println("  API      " + running.apiUrl() + "/api/v1/metrics");

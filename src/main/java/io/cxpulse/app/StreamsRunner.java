@@ -25,14 +25,17 @@ final class StreamsRunner implements Readiness, AutoCloseable {
     private final CountDownLatch dead = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final BackOff backOff = new BackOff();
-    private volatile boolean started;
+    private final CountDownLatch running = new CountDownLatch(1);
 
     StreamsRunner(Topology topology, Properties properties) {
         streams = new KafkaStreams(topology, properties);
         streams.setUncaughtExceptionHandler(this::replaceOrGiveUp);
         streams.setStateListener((now, before) -> {
-            started |= now == State.RUNNING;
+            if (now == State.RUNNING) {
+                running.countDown();
+            }
             if (now == State.ERROR) {
+                running.countDown();
                 dead.countDown();
             }
         });
@@ -44,6 +47,18 @@ final class StreamsRunner implements Readiness, AutoCloseable {
 
     void start() {
         streams.start();
+    }
+
+    /**
+     * Returns when the topology runs for the first time, however long its stores take to be restored.
+     *
+     * @throws UserError if it has died before
+     */
+    void awaitRunning() throws InterruptedException {
+        running.await();
+        if (streams.state() == State.ERROR) {
+            throw new UserError("the pipeline has died at its start; see the log above");
+        }
     }
 
     /** Returns when the topology has died; never, if it does not. */
@@ -58,7 +73,9 @@ final class StreamsRunner implements Readiness, AutoCloseable {
             case ERROR, NOT_RUNNING, PENDING_SHUTDOWN, PENDING_ERROR ->
                 Status.notReady("the pipeline has stopped: " + streams.state());
             default ->
-                Status.notReady((started ? "the pipeline is rebalancing or restoring: " : "the pipeline is starting: ")
+                Status.notReady((running.getCount() == 0
+                                ? "the pipeline is rebalancing or restoring: "
+                                : "the pipeline is starting: ")
                         + streams.state());
         };
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code pulse up}: broker, registry, pipeline and API in this process. */
@@ -33,6 +34,8 @@ import picocli.CommandLine.Spec;
         })
 final class UpCommand implements Callable<Integer> {
 
+    private static final int MAX_PORT = 65_535;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -40,7 +43,7 @@ final class UpCommand implements Callable<Integer> {
     private SettingsOptions options = new SettingsOptions();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Data directory; kept across restarts.")
-    private Path data = RunningInstance.defaultDirectory();
+    private @Nullable Path data;
 
     @Option(names = "--ephemeral", description = "Keeps data in a temporary directory that is deleted at the end.")
     private boolean ephemeral;
@@ -62,6 +65,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        requireConsistentOptions();
         EmbeddedLog.quieten();
         Settings settings = options.settings(Mode.EMBEDDED, ports());
         MetricCatalogue catalogue = options.catalogue();
@@ -73,7 +77,7 @@ final class UpCommand implements Callable<Integer> {
 
     private int run(Settings settings, MetricCatalogue catalogue, Life life)
             throws EmbeddedStartException, InterruptedException, IOException {
-        DataDirectory directory = life.keep(ephemeral ? DataDirectory.ephemeral() : DataDirectory.open(data));
+        DataDirectory directory = life.keep(ephemeral ? DataDirectory.ephemeral() : DataDirectory.open(path()));
         EmbeddedBroker broker = life.keep(EmbeddedBroker.start(directory, brokerPort));
         EmbeddedRegistry registry = life.keep(EmbeddedRegistry.start(broker.bootstrapServers(), registryPort));
         Settings connected = settings.connectedTo(broker.bootstrapServers(), registry.url())
@@ -87,8 +91,32 @@ final class UpCommand implements Callable<Integer> {
                 running.adminUrl(),
                 ProcessHandle.current().pid());
         life.keep(InstanceFile.write(directory.path(), self));
+        running.runner().awaitRunning();
         announce(self, directory);
         return life.await(running.runner());
+    }
+
+    private Path path() {
+        return data == null ? RunningInstance.defaultDirectory() : data;
+    }
+
+    private void requireConsistentOptions() {
+        if (ephemeral && data != null) {
+            throw new ParameterException(spec.commandLine(), "--ephemeral and --data exclude each other");
+        }
+        for (int port : new int[] {brokerPort, registryPort}) {
+            if (port < 0 || port > MAX_PORT) {
+                throw new ParameterException(
+                        spec.commandLine(), port + " is no port; accepted are 0 (a free one) to " + MAX_PORT);
+            }
+        }
+        // RocksDB is given its path in an encoding that has no such characters.
+        if (path().toAbsolutePath().toString().chars().anyMatch(unit -> Character.isSurrogate((char) unit))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--data: '" + path()
+                            + "' has characters beyond U+FFFF, such as emoji; the stores cannot live there");
+        }
     }
 
     private List<String> ports() {

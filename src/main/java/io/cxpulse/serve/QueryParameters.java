@@ -29,6 +29,9 @@ final class QueryParameters {
                 throw Problem.invalidParameter(name, "Parameter '" + name + "' stands more than once.", List.of())
                         .exception();
             }
+            if (all.isEmpty()) {
+                throw notEncoded();
+            }
             values.put(name, all.get(0));
         });
         return new QueryParameters(values);
@@ -50,11 +53,13 @@ final class QueryParameters {
         try {
             return new TreeMap<>(context.queryParamMap());
         } catch (IllegalArgumentException e) {
-            throw Problem.of(
-                            Problem.Kind.BAD_REQUEST,
-                            "The query is not percent-encoded UTF-8; a plain % is written %25.")
-                    .exception();
+            throw notEncoded();
         }
+    }
+
+    private static ProblemException notEncoded() {
+        return Problem.of(Problem.Kind.BAD_REQUEST, "The query is not percent-encoded UTF-8; a plain % is written %25.")
+                .exception();
     }
 
     private static ProblemException unknown(String name, List<String> accepted) {

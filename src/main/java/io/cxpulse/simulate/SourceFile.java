@@ -28,6 +28,9 @@ public final class SourceFile {
 
     /** @throws UsageProblem if there is no such file or its name tells no format */
     public static SourceFile of(Path path) throws UsageProblem {
+        if (Files.isDirectory(path)) {
+            throw new UsageProblem(path + ": is a directory; a file is wanted");
+        }
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new UsageProblem(path + ": no such readable file");
         }

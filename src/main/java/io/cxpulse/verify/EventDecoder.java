@@ -10,10 +10,15 @@ import io.cxpulse.schema.SurveyEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /** Decodes Confluent-framed Avro, and tells bytes that do not decode from a registry that does not answer. */
@@ -22,6 +27,16 @@ public final class EventDecoder implements AutoCloseable {
     private static final int FRAME = 5;
     private static final int SCHEMAS = 1000;
     private static final int NOT_FOUND = 404;
+
+    private static final Set<Schema.Type> ELEMENTS = EnumSet.of(
+            Schema.Type.STRING,
+            Schema.Type.BYTES,
+            Schema.Type.INT,
+            Schema.Type.LONG,
+            Schema.Type.FLOAT,
+            Schema.Type.DOUBLE,
+            Schema.Type.BOOLEAN,
+            Schema.Type.ENUM);
 
     private final String registryUrl;
     private final SchemaRegistryClient registry;
@@ -64,25 +79,49 @@ public final class EventDecoder implements AutoCloseable {
             Object record = deserializer.deserialize(topic, value);
             return type.isInstance(record) ? Optional.of(type.cast(record)) : Optional.empty();
         } catch (RuntimeException e) {
-            // The deserializer reports a silent registry and broken bytes alike: ask the registry itself.
-            failIfRegistryIsSilent(value);
+            // The registry has just answered, so it is the bytes that are broken.
             return Optional.empty();
         }
     }
 
-    private void failIfRegistryIsSilent(byte[] value) {
+    /** Whether the bytes name a schema that the registry has and that is a record without records in it. */
+    private boolean isOfFlatRecord(byte[] value) {
         if (value.length < FRAME || value[0] != 0) {
-            return;
+            return false;
         }
         try {
-            registry.getSchemaById(ByteBuffer.wrap(value, 1, Integer.BYTES).getInt());
+            Object schema = registry.getSchemaById(
+                            ByteBuffer.wrap(value, 1, Integer.BYTES).getInt())
+                    .rawSchema();
+            return schema instanceof Schema avro && isFlatRecord(avro);
         } catch (RestClientException e) {
             if (e.getStatus() != NOT_FOUND) {
                 throw new VerifyFailure("schema registry " + registryUrl + ": " + e.getMessage(), e);
             }
-        } catch (IOException e) {
+            return false;
+        } catch (IOException | RuntimeException e) {
+            if (Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(cause -> String.valueOf(cause.getMessage()).startsWith("Invalid schema "))) {
+                // It did answer, with a schema that is not Avro.
+                return false;
+            }
             throw new VerifyFailure("schema registry " + registryUrl + " does not answer: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isFlatRecord(Schema schema) {
+        return schema.getType() == Schema.Type.RECORD
+                && schema.getFields().stream().allMatch(field -> isFlat(field.schema()));
+    }
+
+    private static boolean isFlat(Schema schema) {
+        return switch (schema.getType()) {
+            case RECORD -> false;
+            case UNION -> schema.getTypes().stream().allMatch(EventDecoder::isFlat);
+            case ARRAY -> ELEMENTS.contains(schema.getElementType().getType());
+            case MAP -> ELEMENTS.contains(schema.getValueType().getType());
+            default -> true;
+        };
     }
 
     private static void trustGeneratedRecords() {

@@ -1,5 +1,6 @@
 package io.cxpulse.wire;
 
+import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
@@ -77,7 +78,7 @@ public final class EventDecoder<R extends SpecificRecord> {
         if (value == null) {
             return rejected(RejectionReason.MISSING_VALUE, "the record has no value");
         }
-        Optional<String> unreadable = unknownSchema(value);
+        Optional<String> unreadable = unknownSchema(topic, value);
         if (unreadable.isPresent()) {
             return rejected(RejectionReason.UNDECODABLE, unreadable.get());
         }
@@ -92,13 +93,15 @@ public final class EventDecoder<R extends SpecificRecord> {
     }
 
     /** Why the schema that the bytes name cannot be had, or empty if the registry has it. */
-    private Optional<String> unknownSchema(byte[] value) {
+    private Optional<String> unknownSchema(String topic, byte[] value) {
         if (value.length < HEADER_SIZE || value[0] != MAGIC) {
             return Optional.of("does not begin with a zero byte and a schema id of four bytes");
         }
         int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
         try {
-            return registry.getSchemaById(id).rawSchema() instanceof Schema schema && FlatSchema.isFlat(schema)
+            // Under the very subject by which the deserializer looks it up: it must not have to ask again.
+            ParsedSchema parsed = registry.getSchemaBySubjectAndId(topic + "-value", id);
+            return parsed.rawSchema() instanceof Schema schema && FlatSchema.isFlat(schema)
                     ? Optional.empty()
                     : Optional.of("the schema with the id " + id + " is no flat Avro record");
         } catch (RestClientException e) {
@@ -106,9 +109,22 @@ public final class EventDecoder<R extends SpecificRecord> {
                 return Optional.of("the registry has no schema with the id " + id);
             }
             throw new RegistryFault(registryUrl, e);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            if (isForeign(e)) {
+                return Optional.of("the schema with the id " + id + " is not Avro");
+            }
             throw new RegistryFault(registryUrl, e);
         }
+    }
+
+    /** Whether the registry answered with a schema that is not Avro, for which the client has no exception of its own. */
+    private static boolean isForeign(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).startsWith("Invalid schema ")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Decoded accept(@Nullable Object record) {

@@ -25,7 +25,10 @@ class EventDecoderTest {
     void start() throws IOException {
         registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         registry.createContext("/", exchange -> {
-            byte[] body = ("{\"error_code\":" + status + "03,\"message\":\"схема?\"}").getBytes(StandardCharsets.UTF_8);
+            String answer = status == 200
+                    ? "{\"schemaType\":\"JSON\",\"schema\":\"{}\"}"
+                    : "{\"error_code\":" + status + "03,\"message\":\"схема?\"}";
+            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/vnd.schemaregistry.v1+json");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -43,6 +46,13 @@ class EventDecoderTest {
 
     @Test
     void shouldNotDecodeWhenRegistryDoesNotKnowTheSchema() {
+        assertThat(decoder.decode(Source.SURVEYS, FRAMED)).isEmpty();
+    }
+
+    @Test
+    void shouldNotDecodeWhenTheSchemaIsNotAvro() {
+        status = 200;
+
         assertThat(decoder.decode(Source.SURVEYS, FRAMED)).isEmpty();
     }
 

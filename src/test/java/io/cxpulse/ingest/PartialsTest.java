@@ -1,0 +1,58 @@
+package io.cxpulse.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cxpulse.event.Dimension;
+import io.cxpulse.metric.CountTally;
+import io.cxpulse.metric.MetricRef;
+import io.cxpulse.metric.NpsTally;
+import io.cxpulse.metric.Observation;
+import io.cxpulse.metric.Pane;
+import io.cxpulse.metric.Segment;
+import io.cxpulse.metric.Tally;
+import io.cxpulse.wire.IngestResult.Partial;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PartialsTest {
+
+    private static final Instant TIME = Instant.parse("2026-11-22T10:07:59.999Z");
+    private static final Instant MINUTE = Instant.parse("2026-11-22T10:07:00Z");
+    private static final MetricRef NPS = new MetricRef("nps", 1);
+    private static final MetricRef VOLUME = new MetricRef("объём", 2);
+    private static final Segment CHANNEL = new Segment(Map.of(Dimension.CHANNEL, "é 😀"));
+
+    private static Observation observation(Segment segment, MetricRef metric, Tally tally) {
+        return new Observation(segment, metric, TIME, tally);
+    }
+
+    @Test
+    void shouldSendOnePartialPerSegmentWhenAnEventHasManyObservations() {
+        Map<Segment, Partial> partials = Partials.of(List.of(
+                observation(Segment.TOTAL, NPS, NpsTally.of(9)),
+                observation(CHANNEL, NPS, NpsTally.of(9)),
+                observation(Segment.TOTAL, VOLUME, CountTally.ONE)));
+
+        assertThat(partials)
+                .containsExactly(
+                        Map.entry(
+                                Segment.TOTAL,
+                                new Partial(MINUTE, Pane.of(NPS, NpsTally.of(9)).plus(VOLUME, CountTally.ONE))),
+                        Map.entry(CHANNEL, new Partial(MINUTE, Pane.of(NPS, NpsTally.of(9)))));
+    }
+
+    @Test
+    void shouldAddUpWhenOneMetricIsObservedTwice() {
+        Map<Segment, Partial> partials = Partials.of(
+                List.of(observation(CHANNEL, NPS, NpsTally.of(9)), observation(CHANNEL, NPS, NpsTally.of(0))));
+
+        assertThat(partials.get(CHANNEL).delta()).isEqualTo(Pane.of(NPS, new NpsTally(1, 0, 1)));
+    }
+
+    @Test
+    void shouldSendNothingWhenNothingIsObserved() {
+        assertThat(Partials.of(List.of())).isEmpty();
+    }
+}

@@ -1,0 +1,104 @@
+package io.cxpulse.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cxpulse.event.Dimension;
+import io.cxpulse.metric.PaneLevel;
+import io.cxpulse.metric.Segment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class KeyCodecsTest {
+
+    private static final long SEED = 7;
+    private static final int KEYS = 400;
+    private static final List<String> VALUES = List.of("a", "ab", "a b", "é", "Выход, 7", "😀", "~", "!");
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    void shouldOrderBytesAsSegmentLevelAndTimeWhenKeysAreOfPanes() {
+        assertOrder(
+                this::paneKey,
+                KeyCodecs::encode,
+                Comparator.comparing(PaneKey::segment)
+                        .thenComparing(key -> key.level().name().toLowerCase(Locale.ROOT))
+                        .thenComparing(PaneKey::start));
+    }
+
+    @Test
+    void shouldOrderBytesAsSegmentLabelAndTimeWhenKeysAreOfWindows() {
+        assertOrder(
+                this::windowKey,
+                KeyCodecs::encode,
+                Comparator.comparing(WindowKey::segment)
+                        .thenComparing(WindowKey::label)
+                        .thenComparing(WindowKey::start));
+    }
+
+    @Test
+    void shouldReadWhatItWroteWhenKeysAreRandom() {
+        for (int i = 0; i < KEYS; i++) {
+            PaneKey pane = paneKey();
+            WindowKey window = windowKey();
+
+            assertThat(KeyCodecs.decodePane(KeyCodecs.encode(pane))).isEqualTo(pane);
+            assertThat(KeyCodecs.decodeWindow(KeyCodecs.encode(window))).isEqualTo(window);
+        }
+    }
+
+    @Test
+    void shouldRefuseWhenLevelIsUnknown() {
+        byte[] bytes = KeyCodecs.encode(new PaneKey("", PaneLevel.DAY, Instant.EPOCH));
+        bytes[1] = 'w';
+
+        assertThatThrownBy(() -> KeyCodecs.decodePane(bytes)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private <K> void assertOrder(Supplier<K> keys, Function<K, byte[]> encode, Comparator<K> order) {
+        List<K> all = new ArrayList<>();
+        for (int i = 0; i < KEYS; i++) {
+            all.add(keys.get());
+        }
+        List<K> byBytes = new ArrayList<>(all);
+
+        all.sort(order);
+        byBytes.sort((left, right) -> Arrays.compareUnsigned(encode.apply(left), encode.apply(right)));
+
+        assertThat(byBytes).as("seed %d", SEED).isEqualTo(all);
+    }
+
+    private PaneKey paneKey() {
+        PaneLevel level = List.of(PaneLevel.values()).get(random.nextInt(3));
+        return new PaneKey(segment(), level, level.floor(time()));
+    }
+
+    private WindowKey windowKey() {
+        return new WindowKey(segment(), List.of("day", "day2", "24h", "д").get(random.nextInt(4)), time());
+    }
+
+    /** From the epoch to far ahead, few enough to meet again. */
+    private Instant time() {
+        return Instant.ofEpochMilli(random.nextBoolean() ? random.nextInt(3) * 86_400_000L : random.nextLong() >>> 10);
+    }
+
+    private String segment() {
+        EnumMap<Dimension, String> values = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : List.of(Dimension.CHANNEL, Dimension.TOUCHPOINT)) {
+            if (random.nextBoolean()) {
+                values.put(dimension, VALUES.get(random.nextInt(VALUES.size())));
+            }
+        }
+        return new Segment(values).canonical();
+    }
+}
