@@ -57,7 +57,7 @@ final class AggregateProcessor implements Processor<String, Contribution, String
                 new PaneBook(catalogue, stores, sliding, listener),
                 new CalendarPublisher(catalogue, stores, reports),
                 sliding,
-                new RetentionSweep(settings.retention(), stores, reports),
+                new RetentionSweep(catalogue, settings.retention(), stores, reports),
                 List.of(publish, sweep));
     }
 

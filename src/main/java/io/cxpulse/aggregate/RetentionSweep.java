@@ -1,10 +1,12 @@
 package io.cxpulse.aggregate;
 
+import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.Pane;
 import io.cxpulse.metric.PaneLevel;
 import io.cxpulse.metric.PaneRetention;
 import io.cxpulse.metric.SegmentState;
+import io.cxpulse.metric.WindowDefinition;
 import io.cxpulse.metric.WindowState;
 import io.cxpulse.wire.PaneKey;
 import io.cxpulse.wire.Sweep;
@@ -19,13 +21,15 @@ import java.util.SortedMap;
  */
 final class RetentionSweep {
 
+    private final MetricCatalogue catalogue;
     private final PaneRetention retention;
     private final AggregateStores stores;
     private final Reports reports;
     private final Sweep<PaneKey, Pane> panes;
     private final Sweep<WindowKey, SortedMap<MetricRef, WindowState>> windows;
 
-    RetentionSweep(PaneRetention retention, AggregateStores stores, Reports reports) {
+    RetentionSweep(MetricCatalogue catalogue, PaneRetention retention, AggregateStores stores, Reports reports) {
+        this.catalogue = catalogue;
         this.retention = retention;
         this.stores = stores;
         this.reports = reports;
@@ -52,12 +56,20 @@ final class RetentionSweep {
     }
 
     private boolean isExpired(WindowKey key, SortedMap<MetricRef, WindowState> states, Instant slowestWatermark) {
-        if (!key.start().isBefore(retention.keptFrom(PaneLevel.DAY, slowestWatermark))) {
+        if (!key.start().isBefore(retention.keptFrom(PaneLevel.DAY, slowestWatermark)) || !isCalendar(key)) {
             return false;
         }
         states.keySet()
                 .forEach(
                         metric -> reports.withdraw(WindowReports.key(metric, key.segment(), key.label(), key.start())));
         return true;
+    }
+
+    /** A sliding window gives up its number by moving on, see {@link SlidingBook}. */
+    private boolean isCalendar(WindowKey key) {
+        return catalogue
+                .window(key.label())
+                .filter(WindowDefinition.Sliding.class::isInstance)
+                .isEmpty();
     }
 }

@@ -184,7 +184,7 @@ class QueryCommandTest {
 
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "pulse query: " + data.resolve("instance.json") + " is not the record of a running instance");
+                        "pulse query: " + data.resolve("instance.json") + " is no description of a running instance");
     }
 
     @Test
