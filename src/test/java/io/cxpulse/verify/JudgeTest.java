@@ -91,8 +91,6 @@ class JudgeTest {
                 Arguments.of("SCORE_OUT_OF_SCALE", InputLog.nps("a", NOON, 11)),
                 Arguments.of("SCORE_OUT_OF_SCALE", InputLog.csat("a", NOON, 0.5)),
                 Arguments.of("SCORE_NOT_INTEGER", InputLog.nps("a", NOON, 8.5)),
-                // A score is checked wherever there is one.
-                Arguments.of("SCORE_OUT_OF_SCALE", InputLog.nps("a", NOON, 99).setType(SurveyEventType.PARTIAL)),
                 // Of two broken rules the first one is the reason.
                 Arguments.of("TIME_IMPLAUSIBLE", InputLog.nps("a", Instant.EPOCH, 11)));
     }
