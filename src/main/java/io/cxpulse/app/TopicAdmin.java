@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -16,11 +17,15 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the product's topics where they are missing, and reports, but never changes, those that differ. */
 final class TopicAdmin {
 
     private static final String TIMESTAMP_TYPE = "message.timestamp.type";
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final long RETRY_MILLIS = 100;
 
     private final Admin admin;
     private final int partitions;
@@ -54,7 +59,22 @@ final class TopicAdmin {
                         new NewTopic(topic.topic(), Optional.of(partitions), replication).configs(topic.settings()))
                 .toList();
         create(missing);
-        return look();
+        return lookUntilKnown();
+    }
+
+    /** A topic that was just created is not known to every broker at once. */
+    private Found lookUntilKnown() throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            try {
+                return look();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            }
+        }
     }
 
     private void create(List<NewTopic> topics) throws ExecutionException, InterruptedException {
