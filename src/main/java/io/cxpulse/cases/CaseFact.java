@@ -21,8 +21,7 @@ public record CaseFact(
         Mark mark,
         @Nullable Duration duration,
         @Nullable Boolean verdict,
-        @Nullable CaseStatus from)
-        implements Measurable {
+        @Nullable CaseStatus from) implements Measurable {
 
     static CaseFact event(FactType type, Mark mark) {
         return new CaseFact(type, mark, null, null, null);

@@ -15,8 +15,8 @@ import java.util.Optional;
 public record CaseState(
         Optional<Opening> opening, Presence presence, Routing routing, Conversation conversation, Course course) {
 
-    public static final CaseState EMPTY = new CaseState(
-            Optional.empty(), Presence.PRESENT, Routing.UNKNOWN, Conversation.SILENT, Course.NOT_BEGUN);
+    public static final CaseState EMPTY =
+            new CaseState(Optional.empty(), Presence.PRESENT, Routing.UNKNOWN, Conversation.SILENT, Course.NOT_BEGUN);
 
     /**
      * A state, and the facts that became so with the last event and stay so whatever follows.
@@ -38,9 +38,8 @@ public record CaseState(
     /** The state after one more event, which is the last in {@link CaseStep#ORDER}. */
     public Advance after(CaseStep step) {
         boolean opens = opening.isEmpty() && step.change() == CaseChange.OPENED;
-        CaseStatus next = step.change() == CaseChange.OPENED && !opens
-                ? step.content().statusAfter()
-                : step.status();
+        CaseStatus next =
+                step.change() == CaseChange.OPENED && !opens ? step.content().statusAfter() : step.status();
         Presence present = presence.after(step.change(), next);
         Routing routed = routing.after(step);
         if (opens) {

@@ -24,8 +24,7 @@ public record Conversation(
         }
         if (step.isCustomerMessage()) {
             Optional<Instant> now = Optional.of(step.occurredAt());
-            return new Conversation(
-                    replies, firstMessage.or(() -> now), unanswered.or(() -> now), isFirstResponseOver);
+            return new Conversation(replies, firstMessage.or(() -> now), unanswered.or(() -> now), isFirstResponseOver);
         }
         return this;
     }

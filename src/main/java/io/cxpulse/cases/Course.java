@@ -41,8 +41,7 @@ public record Course(
      * @param slaMet what the source said until then; null if nothing
      * @param isFirstContact whether the case was neither transferred nor reopened until then
      */
-    public record Closing(
-            Mark mark, @Nullable Boolean slaMet, boolean isFirstContact) {}
+    public record Closing(Mark mark, @Nullable Boolean slaMet, boolean isFirstContact) {}
 
     /** @param sinceCompleted whether the case was reopened after it was last solved or closed, or at all */
     public record Reopenings(boolean any, boolean fromSolved, boolean sinceCompleted) {
@@ -78,9 +77,8 @@ public record Course(
     Turn turn(CaseStep step, CaseStatus next) {
         return switch (next) {
             case SOLVED -> status.isCompleted() && step.change() != CaseChange.RESOLVED ? Turn.OTHER : Turn.COMPLETED;
-            case CLOSED -> status == CaseStatus.CLOSED && step.change() != CaseChange.CLOSED
-                    ? Turn.OTHER
-                    : Turn.COMPLETED;
+            case CLOSED ->
+                status == CaseStatus.CLOSED && step.change() != CaseChange.CLOSED ? Turn.OTHER : Turn.COMPLETED;
             case NEW, OPEN, PENDING_CUSTOMER, ON_HOLD -> isReopening(step) ? Turn.REOPENED : Turn.OTHER;
             case UNKNOWN, CANCELLED, DELETED -> Turn.OTHER;
         };
@@ -123,8 +121,7 @@ public record Course(
     }
 
     private Course reopened(CaseStatus next) {
-        return new Course(
-                next, firstSolved, lastSolved, firstCompleted, closing, reopenings.plus(status), transfers);
+        return new Course(next, firstSolved, lastSolved, firstCompleted, closing, reopenings.plus(status), transfers);
     }
 
     private Course withStatus(CaseStatus next) {

@@ -28,9 +28,7 @@ public record Routing(
     Routing after(CaseStep step) {
         CaseStep.Content content = step.content();
         return new Routing(
-                merged(step.dimensions()),
-                assigneeAfter(step),
-                content.slaMet() == null ? slaMet : content.slaMet());
+                merged(step.dimensions()), assigneeAfter(step), content.slaMet() == null ? slaMet : content.slaMet());
     }
 
     /** Whether the event hands the case from one team to another. */

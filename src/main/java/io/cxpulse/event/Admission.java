@@ -47,8 +47,8 @@ public final class Admission {
      * @param progress of its partition, before it
      */
     public Verdict judge(CustomerEvent event, Arrival arrival, Progress progress, Memory memory) {
-        Optional<Rejection> unfit = rules.check(event, arrival.key())
-                .or(() -> EventRules.checkFuture(event, arrival.appendedAt(), policy));
+        Optional<Rejection> unfit =
+                rules.check(event, arrival.key()).or(() -> EventRules.checkFuture(event, arrival.appendedAt(), policy));
         if (unfit.isPresent()) {
             return new Verdict.Rejected(unfit.get());
         }

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param key of its record; null if it has none
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Arrival(
-        Instant appendedAt, byte @Nullable [] key) {}
+public record Arrival(Instant appendedAt, byte @Nullable [] key) {}

@@ -22,10 +22,24 @@ public record CaseStep(
         Content content)
         implements CustomerEvent {
 
-    /** The order of a case's history: time, then the source's count, then the id, so that no two events tie. */
-    public static final Comparator<CaseStep> ORDER = Comparator.comparing(CaseStep::occurredAt)
-            .thenComparing(CaseStep::sequence, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(CaseStep::eventId);
+    /** The order of a case's history. */
+    public static final Comparator<CaseStep> ORDER = Comparator.comparing(CaseStep::place);
+
+    /**
+     * Where an event stands in the history of its case: by time, then by the source's count, then by id, so that no two
+     * tie.
+     */
+    public record Place(Instant occurredAt, @Nullable Long sequence, String eventId) implements Comparable<Place> {
+
+        private static final Comparator<Place> ORDER = Comparator.comparing(Place::occurredAt)
+                .thenComparing(Place::sequence, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(Place::eventId);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * What a change says.
@@ -53,6 +67,10 @@ public record CaseStep(
         public Content {
             dimensions = Map.copyOf(dimensions);
         }
+    }
+
+    public Place place() {
+        return new Place(occurredAt, sequence, eventId);
     }
 
     public CaseChange change() {

@@ -20,8 +20,7 @@ public record Slot(
         Optional<Instant> retractedAt,
         Optional<Instant> operatedAt) {
 
-    public static final Slot EMPTY =
-            new Slot(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Slot EMPTY = new Slot(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final Comparator<CustomerEvent> BY_TIME_THEN_ID =
             Comparator.comparing(CustomerEvent::occurredAt).thenComparing(CustomerEvent::eventId);
