@@ -29,6 +29,9 @@ public record MetricDefinition(
         if (kind == MetricKind.COUNT) {
             return Optional.of(CountTally.ONE);
         }
+        if (kind == MetricKind.DURATION) {
+            return Optional.empty();
+        }
         // Only answers were checked against their scale.
         return event instanceof SurveyStep survey && survey.isAnswer()
                 ? Optional.ofNullable(survey.score()).map(this::rate)
@@ -41,6 +44,7 @@ public record MetricDefinition(
             case SHARE -> ShareTally.of(score.isTopBox());
             case MEAN -> RatingTally.of(score.onScale(RatingTally.SCALE_MIN, RatingTally.SCALE_MAX), score.isTopBox());
             case COUNT -> CountTally.ONE;
+            case DURATION -> throw new IllegalStateException("an answer has no duration");
         };
     }
 }
