@@ -6,6 +6,8 @@ import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.serve.AdminApi;
 import io.cxpulse.serve.HttpAddress;
 import io.cxpulse.serve.QueryApi;
+import io.cxpulse.serve.StreamsAccess;
+import io.cxpulse.serve.StreamsCaseArchive;
 import io.cxpulse.serve.StreamsSeriesStore;
 import io.cxpulse.serve.Telemetry;
 import io.cxpulse.wire.AvroSettings;
@@ -71,20 +73,21 @@ final class PulseInstance implements AutoCloseable {
         KafkaInputLag lag =
                 keep(new KafkaInputLag(cluster.admin(), settings.applicationId(), inputs(topics.partitions())));
         PipelineAssembly assembly = new PipelineAssembly(settings, catalogue, avro, topics.partitions());
-        StreamsSeriesStore store = new StreamsSeriesStore(assembly.roster(), assembly.aggregatingTasks());
+        StreamsAccess streams = new StreamsAccess();
         PipelineMeters meters = new PipelineMeters(telemetry.registry());
         LateReadiness readiness = new LateReadiness();
         QueryApi api = keep(new QueryApi(
                 new HttpAddress(
                         settings.endpoints().host(), settings.endpoints().apiPort()),
                 catalogue,
-                store,
+                new StreamsSeriesStore(streams, assembly.roster(), assembly.aggregatingTasks()),
+                new StreamsCaseArchive(streams, topics.partitions().getOrDefault(Topics.CASES, 1)),
                 readiness,
                 telemetry.registry()));
         HttpAddress self = new HttpAddress(assembly.advertisedHost(), api.port());
         StreamsRunner runner = keep(new StreamsRunner(assembly.topology(lag, meters), assembly.properties(self)));
         readiness.of(runner);
-        store.attach(runner.streams(), self);
+        streams.attach(runner.streams(), self);
         telemetry.watch(new KafkaStreamsMetrics(runner.streams()));
         AdminApi adminApi = keep(new AdminApi(
                 new HttpAddress(
