@@ -41,7 +41,7 @@ class ContractsTest {
             delimiter = '|',
             value = {
                 "kind: score | kind: рейтинг | рейтинг",
-                "from: surveys | from: cases | surveys or interactions",
+                "from: surveys | from: chats | surveys, interactions, cases",
                 "size: 5m | size: five | five",
                 "calendar: day | calendar: week | calendar days",
                 "zone: Europe/London | zone: Mars/Phobos | Mars",
