@@ -25,22 +25,21 @@ final class CaseWalk {
         marks.update(step.type(), status);
         // An opening finds a case that has just become active: it may solve or close it at once.
         Phase found = opens ? Phase.ACTIVE : phase;
-        if (found == Phase.NONE) {
-            return new Moment(step, dimensions, found, found, Turn.NONE, false, false, marks.excluded());
-        }
+        return found == Phase.NONE ? unopened(step) : opened(step, found, status, isTransferred(step, teamBefore));
+    }
+
+    private Moment unopened(CaseStep step) {
+        return new Moment(step, dimensions, Phase.NONE, Phase.NONE, Turn.NONE, false, false, marks.excluded());
+    }
+
+    private Moment opened(CaseStep step, Phase found, CaseStatus status, boolean transferred) {
         boolean reopened = isReopened(step, found, status);
         Turn turn = turn(step, found, status);
         phase = after(found, status);
-        reopenedSinceEnd = turn != Turn.SOLVED && turn != Turn.CLOSED && (reopened || reopenedSinceEnd);
-        return new Moment(
-                step,
-                dimensions,
-                found,
-                phase,
-                turn,
-                reopened,
-                isTransferred(step, teamBefore),
-                marks.excluded() || phase == Phase.CANCELLED);
+        boolean ends = turn == Turn.SOLVED || turn == Turn.CLOSED;
+        reopenedSinceEnd = !ends && (reopened || reopenedSinceEnd);
+        boolean excluded = marks.excluded() || phase == Phase.CANCELLED;
+        return new Moment(step, dimensions, found, phase, turn, reopened, transferred, excluded);
     }
 
     private void updateDimensions(CaseStep step) {

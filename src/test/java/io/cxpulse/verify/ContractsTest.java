@@ -36,6 +36,19 @@ class ContractsTest {
         assertThat(contracts.metric("nps@2")).isEmpty();
     }
 
+    @Test
+    void shouldReadFactsOfCasesWhenMetricIsFromCases() {
+        assertThat(Definitions.contracts().metric("solved_by_people@1"))
+                .contains(new Contract(
+                        "solved_by_people",
+                        1,
+                        Contract.Kind.DURATION,
+                        Source.CASES,
+                        Map.of("fact", Set.of("FULL_RESOLUTION"), "actor", Set.of("UNKNOWN", "AGENT")),
+                        List.of(List.of())));
+        assertThat(Contract.Kind.DURATION.unit()).isEqualTo("seconds");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
