@@ -17,7 +17,7 @@ final class VerifyPolicy {
                 Map.of(
                         Source.SURVEYS, limits(settings.timePolicy(EventSource.SURVEYS)),
                         Source.INTERACTIONS, limits(settings.timePolicy(EventSource.INTERACTIONS)),
-                        Source.CASES, Policy.SHIPPED.of(Source.CASES)),
+                        Source.CASES, limits(settings.timePolicy(EventSource.CASES))),
                 settings.retention().days(),
                 settings.cadence().publishInterval());
     }

@@ -69,7 +69,7 @@ final class CaseFacts {
     }
 
     private void addSolutions() {
-        Optional<Moment> first = first(moment -> moment.turn() == Turn.SOLVED);
+        Optional<Moment> first = first(Moment::solves);
         if (first.isEmpty()) {
             return;
         }

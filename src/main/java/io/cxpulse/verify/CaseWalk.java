@@ -77,6 +77,13 @@ final class CaseWalk {
         };
     }
 
+    private static boolean isActive(CaseStatus status) {
+        return switch (status) {
+            case NEW, OPEN, PENDING_CUSTOMER, ON_HOLD -> true;
+            default -> false;
+        };
+    }
+
     private static Turn turn(CaseStep step, Phase found, CaseStatus status) {
         if (status == CaseStatus.SOLVED) {
             if (found == Phase.ACTIVE || found == Phase.CANCELLED) {
@@ -92,7 +99,7 @@ final class CaseWalk {
         return switch (found) {
             case SOLVED, CLOSED -> after(found, status) == Phase.ACTIVE;
             // Only the source knows that it was not.
-            case ACTIVE -> step.type() == CaseEventType.REOPENED && !reopenedSinceEnd;
+            case ACTIVE -> step.type() == CaseEventType.REOPENED && isActive(status) && !reopenedSinceEnd;
             case NONE, CANCELLED -> false;
         };
     }

@@ -7,9 +7,11 @@ import io.cxpulse.event.CaseStatus;
 import io.cxpulse.event.CaseStep;
 import io.cxpulse.event.Dimension;
 import io.cxpulse.event.Operation;
+import io.cxpulse.event.Slot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -50,6 +52,22 @@ public final class RandomCase {
             events.add(operation(events));
         }
         return events;
+    }
+
+    /** What holds of the events, whatever their order. */
+    public static List<CaseStep> effective(List<CaseStep> events) {
+        Map<String, Slot> slots = new HashMap<>();
+        for (CaseStep step : events) {
+            if (step.op() == Operation.ASSERT) {
+                slots.compute(step.eventId(), (id, slot) -> (slot == null ? Slot.EMPTY : slot).asserting(step));
+            } else {
+                slots.compute(step.targetEventId(), (id, slot) -> (slot == null ? Slot.EMPTY : slot).changedBy(step));
+            }
+        }
+        return slots.values().stream()
+                .flatMap(slot -> slot.effective().stream())
+                .map(CaseStep.class::cast)
+                .toList();
     }
 
     private CaseStep asserted(CaseChange change, Instant time) {

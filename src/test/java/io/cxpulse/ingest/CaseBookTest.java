@@ -9,7 +9,6 @@ import io.cxpulse.cases.RandomCase;
 import io.cxpulse.event.CaseStep;
 import io.cxpulse.event.Dimension;
 import io.cxpulse.event.Horizon;
-import io.cxpulse.event.Operation;
 import io.cxpulse.event.RejectionReason;
 import io.cxpulse.event.Slot;
 import io.cxpulse.metric.EventSource;
@@ -63,8 +62,8 @@ class CaseBookTest {
             Random random = new Random(seed);
             String caseId = "дело " + seed;
             List<CaseStep> events = new RandomCase(random, caseId).events();
-            Map<Partials.Place, Pane> expected =
-                    sums(EVERYTHING.observe(CaseHistory.of(effective(events)).facts()));
+            Map<Partials.Place, Pane> expected = sums(EVERYTHING.observe(
+                    CaseHistory.of(RandomCase.effective(events)).facts()));
 
             List<CaseStep> arriving = new ArrayList<>(events);
             if (random.nextInt(3) == 0) {
@@ -159,22 +158,6 @@ class CaseBookTest {
             }
         }
         return changes;
-    }
-
-    /** What holds of the events, whatever their order. */
-    private static List<CaseStep> effective(List<CaseStep> events) {
-        Map<String, Slot> slots = new HashMap<>();
-        for (CaseStep step : events) {
-            if (step.op() == Operation.ASSERT) {
-                slots.compute(step.eventId(), (id, slot) -> (slot == null ? Slot.EMPTY : slot).asserting(step));
-            } else {
-                slots.compute(step.targetEventId(), (id, slot) -> (slot == null ? Slot.EMPTY : slot).changedBy(step));
-            }
-        }
-        return slots.values().stream()
-                .flatMap(slot -> slot.effective().stream())
-                .map(CaseStep.class::cast)
-                .toList();
     }
 
     private static Map<Partials.Place, Pane> sums(List<Observation> observations) {
