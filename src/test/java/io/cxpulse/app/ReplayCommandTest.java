@@ -98,7 +98,7 @@ class ReplayCommandTest {
                 "--source sfo-survey --set =2017 SAMPLE | --set =2017: KEY=VALUE",
                 "--source sfo-survey --set year=2017 --set yaer=1 SAMPLE | takes only year",
                 "--source surveys --set год=1 SAMPLE | takes no parameters",
-                "--source опрос SAMPLE | unknown source опрос; known are interactions, sfo-survey, surveys",
+                "--source опрос SAMPLE | unknown source опрос; known are cases, interactions, servicenow-audit, sfo-survey, surveys",
                 "--source ../etc/passwd SAMPLE | no readable UTF-8 file",
                 "--source surveys /no/such/é.csv | no such readable file",
                 "--source surveys POM | unknown format; .csv, .jsonl and .ndjson",
