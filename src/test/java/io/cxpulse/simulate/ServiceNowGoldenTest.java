@@ -61,7 +61,7 @@ class ServiceNowGoldenTest {
         golden = new JsonMapper()
                 .readTree(SharedData.file("golden.json").toFile())
                 .path("servicenow_incidents_2016_03");
-        ReplayRun run = new ReplayRun(folder).sorted(1 << 20);
+        ReplayRun run = new ReplayRun(folder).sorted(64 << 20);
         long start = System.nanoTime();
         summary = run.run("servicenow-audit", Map.of(), log);
         double seconds = (System.nanoTime() - start) / 1e9;
