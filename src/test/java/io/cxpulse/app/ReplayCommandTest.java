@@ -74,6 +74,26 @@ class ReplayCommandTest {
     }
 
     @Test
+    void shouldCountEventsAndSkipsWhenRowsAreStatesOfCases() {
+        String log = SharedData.projectRoot()
+                .resolve("topology/samples/servicenow-audit.csv")
+                .toString();
+
+        assertThat(run("--source", "servicenow-audit", log)).isZero();
+
+        assertThat(out.toString())
+                .contains("22 rows read", "23 events produced")
+                .containsPattern("case +23")
+                .containsPattern("REPEATED_SNAPSHOT +1")
+                .containsPattern("UNCHANGED_SNAPSHOT +1")
+                .containsPattern("UNMAPPABLE_ROW +2");
+        assertThat(err.toString())
+                .contains("servicenow-audit.csv:19: incident_state: \"-100\" is no known state")
+                .contains("servicenow-audit.csv:20: sys_updated_at: \"3/13/2025 11:00\" does not fit");
+        assertThat(sink.field("caseId")).contains("INC-104-é");
+    }
+
+    @Test
     void shouldShowFirstRejectionsWhenRowsAreBad() throws IOException {
         Path file = Files.writeString(folder.resolve("плохо.jsonl"), "я\n".repeat(7));
 
