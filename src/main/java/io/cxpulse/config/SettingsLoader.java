@@ -110,7 +110,13 @@ public final class SettingsLoader {
                         reader,
                         TimePolicy.interactions(),
                         retention,
-                        List.of(INTERACTIONS_SKEW, INTERACTIONS_DISORDER, INTERACTIONS_LATENESS, INTERACTIONS_MEMORY)));
+                        List.of(INTERACTIONS_SKEW, INTERACTIONS_DISORDER, INTERACTIONS_LATENESS, INTERACTIONS_MEMORY)),
+                EventSource.CASES,
+                timePolicy(
+                        reader,
+                        TimePolicy.cases(),
+                        retention,
+                        List.of(CASES_SKEW, CASES_DISORDER, CASES_LATENESS, CASES_MEMORY)));
     }
 
     /** @param settings skew, disorder, lateness and memory */
