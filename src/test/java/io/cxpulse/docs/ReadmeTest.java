@@ -31,7 +31,6 @@ class ReadmeTest {
 
     static List<GeneratedSection> sections() {
         return List.of(
-                new GeneratedSection("sources", SourceTable.render()),
                 new GeneratedSection("topics", TopicTable.render()),
                 new GeneratedSection("stores", StoreTable.render()),
                 new GeneratedSection("metrics", MetricTable.render()));
