@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  pulse replay --source sfo-survey --set year=2017 topology/samples/airport-survey.csv",
             "  pulse replay --source interactions --speed 60 topology/samples/interactions.jsonl",
+            "  pulse replay --source servicenow-audit topology/samples/servicenow-audit.csv",
             "",
             "Exit codes: 0 all files replayed, 1 failure, 2 usage, 130 stopped by Ctrl-C."
         })
@@ -73,7 +74,8 @@ public final class ReplayCommand implements Callable<Integer> {
             names = "--order",
             paramLabel = "time|file",
             defaultValue = "time",
-            description = "Produce sorted by event time or as the files have it. Default: ${DEFAULT-VALUE}.")
+            description = "Produce sorted by event time or as the files have it; what is read off states of cases then"
+                    + " comes last, case by case. Default: ${DEFAULT-VALUE}.")
     private String order = "time";
 
     @Option(names = "--json", description = "Print the summary as one JSON object.")

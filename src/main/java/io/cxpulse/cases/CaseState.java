@@ -46,7 +46,7 @@ public record CaseState(
             return opened(step, next, present, routed);
         }
         return opening.isEmpty()
-                ? new Advance(new CaseState(opening, present, routed, conversation, course), List.of())
+                ? new Advance(new CaseState(opening, present, routed.unopened(), conversation, course), List.of())
                 : worked(step, next, present, routed);
     }
 

@@ -31,6 +31,11 @@ public record Routing(
                 merged(step.dimensions()), assigneeAfter(step), content.slaMet() == null ? slaMet : content.slaMet());
     }
 
+    /** What is kept of it while the case is not opened: what the source says of its service level is not. */
+    Routing unopened() {
+        return new Routing(dimensions, assignee, null);
+    }
+
     /** Whether the event hands the case from one team to another. */
     boolean isTransfer(CaseStep step) {
         return step.change() == CaseChange.TRANSFERRED

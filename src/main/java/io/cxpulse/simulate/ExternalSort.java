@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts payloads by time, and by the order they were added in where times tie, in bounded memory: what exceeds it goes
+ * Sorts payloads by key, and by the order they were added in where keys tie, in bounded memory: what exceeds it goes
  * to sorted runs in a scratch folder, which are merged. Add everything, then take everything, then close; closing
  * deletes the folder.
  */
 public final class ExternalSort implements Closeable {
 
     /** What an entry takes on the heap beside its payload, bytes, estimated high. */
-    private static final int OVERHEAD = 72;
+    private static final int OVERHEAD = 112;
 
     /** Most runs kept open at once; more are first merged into one. */
     private static final int MOST_RUNS = 64;
@@ -42,8 +42,12 @@ public final class ExternalSort implements Closeable {
     }
 
     public void add(long time, byte[] payload) throws IOException {
-        chunk.add(new SortEntry(time, size++, payload));
-        chunkBytes += payload.length + OVERHEAD;
+        add(SortKey.ofTime(time), payload);
+    }
+
+    void add(SortKey key, byte[] payload) throws IOException {
+        chunk.add(new SortEntry(key, size++, payload));
+        chunkBytes += payload.length + 2L * key.group().length() + OVERHEAD;
         if (chunkBytes >= memoryBytes) {
             spill();
         }

@@ -30,7 +30,7 @@ final class MergedRuns implements Closeable {
             for (Path file : files) {
                 DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
                 merged.open.add(in);
-                merged.advance(() -> in.available() == 0 ? null : SortEntry.read(in, in.readLong()));
+                merged.advance(() -> in.available() == 0 ? null : SortEntry.read(in));
             }
             return merged;
         } catch (IOException e) {

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -28,8 +29,10 @@ final class Preflight {
     static final int SECONDS = 10;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(SECONDS);
-    private static final List<String> TOPICS =
-            List.of(Topics.SURVEYS.topic(), Topics.INTERACTIONS.topic(), Topics.DEAD_LETTERS.topic());
+    private static final List<String> TOPICS = Stream.concat(
+                    Topics.withRole(Topics.Role.INPUT).stream(), Stream.of(Topics.DEAD_LETTERS))
+            .map(Topics::topic)
+            .toList();
 
     private Preflight() {}
 

@@ -1,9 +1,8 @@
 package io.cxpulse.simulate;
 
+import io.cxpulse.event.CaseSnapshot;
 import io.cxpulse.wire.EventCodec;
-import io.cxpulse.wire.JsonEvents;
 import io.cxpulse.wire.OutboundEvent;
-import io.cxpulse.wire.UnfitEvent;
 import io.cxpulse.wire.UnmappableRow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,14 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
  * Reads files, maps their rows to events and hands them to a sink: in the order of the files, or sorted by event time,
- * since a file is a batch and its order rarely the order things happened in. A row that cannot be mapped is rejected
- * and does not end the replay. One run per object.
+ * since a file is a batch and its order rarely the order things happened in. States of cases are gathered in any case
+ * and compared case by case, in the order of their histories, when all files are read. A row that cannot be mapped is
+ * rejected and does not end the replay. One run per object.
  */
 public final class Replay {
 
@@ -36,7 +34,7 @@ public final class Replay {
      * @param stop ends the run early, with a summary
      * @param progress told how far it is
      * @param rejected told of every rejected row, after the sink
-     * @param scratch existing folder for spilled events
+     * @param scratch existing folder for spilled events and states
      * @param sortMemory heap the sort may take, bytes
      */
     public record Surroundings(
@@ -48,23 +46,19 @@ public final class Replay {
             Path scratch,
             long sortMemory) {}
 
-    private final Mapping mapping;
+    private final MappedRows rows;
+    private final CaseHistories histories;
     private final EventSink sink;
     private final Surroundings around;
-    private final JsonEvents events;
     private final EventCodec codec = new EventCodec();
-    private final Map<String, Long> produced = new TreeMap<>();
-    private final Map<String, Long> skipped = new TreeMap<>();
-    private final Map<String, Long> rejected = new TreeMap<>();
-    private long rows;
-    private long mapped;
+    private final ReplayTally tally = new ReplayTally();
     private long bytes;
 
     public Replay(Mapping mapping, EventSink sink, Surroundings around) {
-        this.mapping = mapping;
+        this.rows = new MappedRows(mapping, around.clock());
+        this.histories = new CaseHistories(mapping.source(), around.clock());
         this.sink = sink;
         this.around = around;
-        this.events = new JsonEvents(mapping.source(), around.clock());
     }
 
     /**
@@ -76,19 +70,17 @@ public final class Replay {
     public ReplaySummary run(List<SourceFile> files, Order order) throws IOException, DeliveryFailed {
         Instant start = around.clock().instant();
         if (order == Order.FILE) {
-            read(files, this::produce);
+            gather(files, this::produce);
         } else {
             sorted(files);
         }
         sink.flush();
-        Duration elapsed = Duration.between(start, around.clock().instant());
-        return new ReplaySummary(
-                rows, produced, skipped, rejected, elapsed, !around.stop().isRequested());
+        return tally.summary(Duration.between(start, around.clock().instant()), !stopped());
     }
 
     private void sorted(List<SourceFile> files) throws IOException, DeliveryFailed {
-        try (ExternalSort sort = new ExternalSort(around.sortMemory(), around.scratch())) {
-            read(files, event -> sort.add(event.eventTime().toEpochMilli(), codec.encode(event)));
+        try (ExternalSort sort = new ExternalSort(memoryOfEach(), around.scratch())) {
+            gather(files, event -> sort.add(event.eventTime().toEpochMilli(), codec.encode(event)));
             long done = 0;
             byte[] next = stopped() ? null : sort.next();
             while (next != null) {
@@ -99,70 +91,31 @@ public final class Replay {
         }
     }
 
-    private void read(List<SourceFile> files, Target target) throws IOException, DeliveryFailed {
-        long total = 0;
-        for (SourceFile file : files) {
-            total += file.size();
-        }
-        for (SourceFile file : files) {
-            read(file, total, target);
+    /** Hands on all events: those of rows as they are read, those of histories when all rows are. */
+    private void gather(List<SourceFile> files, Target target) throws IOException, DeliveryFailed {
+        try (SnapshotSort states = new SnapshotSort(memoryOfEach(), around.scratch())) {
+            Gathering gathering = new Gathering(target, states);
+            long total = 0;
+            for (SourceFile file : files) {
+                total += file.size();
+            }
+            for (SourceFile file : files) {
+                read(file, total, gathering);
+            }
+            histories.compare(states, around.stop(), gathering);
         }
     }
 
-    private void read(SourceFile file, long total, Target target) throws IOException, DeliveryFailed {
+    private void read(SourceFile file, long total, Gathering gathering) throws IOException, DeliveryFailed {
         try (RowReader reader = file.open(n -> bytes += n)) {
             Row row = stopped() ? null : reader.next();
             while (row != null) {
-                rows++;
-                map(row, target);
-                around.progress().read(bytes, total, mapped);
+                tally.row();
+                rows.map(row, gathering);
+                around.progress().read(bytes, total, tally.mappedCount());
                 row = stopped() ? null : reader.next();
             }
         }
-    }
-
-    private void map(Row row, Target target) throws IOException, DeliveryFailed {
-        if (row instanceof Row.Broken broken) {
-            reject(broken.origin().unmappable(null, broken.detail()));
-        } else if (row instanceof Row.Mappable readable) {
-            map(readable, target);
-        }
-    }
-
-    private void map(Row.Mappable row, Target target) throws IOException, DeliveryFailed {
-        try {
-            List<Mapped> all = mapping.apply(row.fields());
-            if (all.isEmpty()) {
-                skipped.merge("NO_EVENT", 1L, Long::sum);
-            }
-            for (Mapped one : all) {
-                take(one, row.origin(), target);
-            }
-        } catch (UnmappableException e) {
-            reject(row.origin().unmappable(null, e.detail()));
-        }
-    }
-
-    private void take(Mapped one, Row.Origin origin, Target target) throws IOException, DeliveryFailed {
-        if (one instanceof Mapped.Event event) {
-            take(event, origin, target);
-        } else if (one instanceof Mapped.Skip skip) {
-            skipped.merge(skip.reason(), 1L, Long::sum);
-        } else if (one instanceof Mapped.Unmappable wrong) {
-            reject(origin.unmappable(wrong.path(), wrong.detail()));
-        }
-    }
-
-    private void take(Mapped.Event event, Row.Origin origin, Target target) throws IOException, DeliveryFailed {
-        OutboundEvent outbound;
-        try {
-            outbound = events.read(event.fields());
-        } catch (UnfitEvent e) {
-            reject(origin.unmappable(e.path(), e.detail()));
-            return;
-        }
-        mapped++;
-        target.take(outbound);
     }
 
     private void produce(OutboundEvent event) throws DeliveryFailed {
@@ -171,13 +124,12 @@ public final class Replay {
             return;
         }
         sink.send(event);
-        produced.merge(event.kind().label(), 1L, Long::sum);
+        tally.produced(event.kind().label());
     }
 
-    private void reject(UnmappableRow row) throws DeliveryFailed {
-        sink.reject(row);
-        rejected.merge(UnmappableRow.REASON, 1L, Long::sum);
-        around.rejected().accept(row);
+    /** Events and states are sorted apart, and both may be in memory at once. */
+    private long memoryOfEach() {
+        return Math.max(1, around.sortMemory() / 2);
     }
 
     private boolean stopped() {
@@ -187,5 +139,39 @@ public final class Replay {
     @FunctionalInterface
     private interface Target {
         void take(OutboundEvent event) throws IOException, DeliveryFailed;
+    }
+
+    private final class Gathering implements MappedRows.Taker {
+
+        private final Target target;
+        private final SnapshotSort states;
+
+        Gathering(Target target, SnapshotSort states) {
+            this.target = target;
+            this.states = states;
+        }
+
+        @Override
+        public void event(OutboundEvent event) throws IOException, DeliveryFailed {
+            tally.mapped();
+            target.take(event);
+        }
+
+        @Override
+        public void snapshot(CaseSnapshot state, Row.Origin origin) throws IOException {
+            states.add(state, origin);
+        }
+
+        @Override
+        public void skipped(String reason) {
+            tally.skipped(reason);
+        }
+
+        @Override
+        public void rejected(UnmappableRow row) throws DeliveryFailed {
+            sink.reject(row);
+            tally.rejected(UnmappableRow.REASON);
+            around.rejected().accept(row);
+        }
     }
 }

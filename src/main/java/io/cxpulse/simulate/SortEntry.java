@@ -8,17 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A payload with its place in the order: by time, then by position. A class, as records compare arrays by identity. */
+/** A payload with its place in the order: by key, then by position. A class, as records compare arrays by identity. */
 final class SortEntry implements Comparable<SortEntry> {
 
     private static final int BUFFER = 1 << 16;
 
-    private final long time;
+    private final SortKey key;
     private final long position;
     private final byte[] payload;
 
-    SortEntry(long time, long position, byte[] payload) {
-        this.time = time;
+    SortEntry(SortKey key, long position, byte[] payload) {
+        this.key = key;
         this.position = position;
         this.payload = payload;
     }
@@ -29,25 +29,25 @@ final class SortEntry implements Comparable<SortEntry> {
 
     @Override
     public int compareTo(SortEntry other) {
-        int byTime = Long.compare(time, other.time);
-        return byTime != 0 ? byTime : Long.compare(position, other.position);
+        int byKey = key.compareTo(other.key);
+        return byKey != 0 ? byKey : Long.compare(position, other.position);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof SortEntry entry && entry.time == time && entry.position == position;
+        return other instanceof SortEntry entry && entry.key.equals(key) && entry.position == position;
     }
 
     @Override
     public int hashCode() {
-        return Long.hashCode(time * 31 + position);
+        return 31 * key.hashCode() + Long.hashCode(position);
     }
 
     static void writeAll(Path file, MergedRuns entries) throws IOException {
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
             for (SortEntry entry = entries.next(); entry != null; entry = entries.next()) {
-                out.writeLong(entry.time);
+                entry.key.write(out);
                 out.writeLong(entry.position);
                 out.writeInt(entry.payload.length);
                 out.write(entry.payload);
@@ -55,10 +55,11 @@ final class SortEntry implements Comparable<SortEntry> {
         }
     }
 
-    static SortEntry read(DataInputStream in, long time) throws IOException {
+    static SortEntry read(DataInputStream in) throws IOException {
+        SortKey key = SortKey.read(in);
         long position = in.readLong();
         byte[] payload = new byte[in.readInt()];
         in.readFully(payload);
-        return new SortEntry(time, position, payload);
+        return new SortEntry(key, position, payload);
     }
 }

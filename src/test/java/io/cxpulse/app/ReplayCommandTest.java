@@ -74,6 +74,26 @@ class ReplayCommandTest {
     }
 
     @Test
+    void shouldCountEventsAndSkipsWhenRowsAreStatesOfCases() {
+        String log = SharedData.projectRoot()
+                .resolve("topology/samples/servicenow-audit.csv")
+                .toString();
+
+        assertThat(run("--source", "servicenow-audit", log)).isZero();
+
+        assertThat(out.toString())
+                .contains("22 rows read", "23 events produced")
+                .containsPattern("case +23")
+                .containsPattern("REPEATED_SNAPSHOT +1")
+                .containsPattern("UNCHANGED_SNAPSHOT +1")
+                .containsPattern("UNMAPPABLE_ROW +2");
+        assertThat(err.toString())
+                .contains("servicenow-audit.csv:19: incident_state: \"-100\" is no known state")
+                .contains("servicenow-audit.csv:20: sys_updated_at: \"3/13/2025 11:00\" does not fit");
+        assertThat(sink.field("caseId")).contains("INC-104-é");
+    }
+
+    @Test
     void shouldShowFirstRejectionsWhenRowsAreBad() throws IOException {
         Path file = Files.writeString(folder.resolve("плохо.jsonl"), "я\n".repeat(7));
 
@@ -98,7 +118,7 @@ class ReplayCommandTest {
                 "--source sfo-survey --set =2017 SAMPLE | --set =2017: KEY=VALUE",
                 "--source sfo-survey --set year=2017 --set yaer=1 SAMPLE | takes only year",
                 "--source surveys --set год=1 SAMPLE | takes no parameters",
-                "--source опрос SAMPLE | unknown source опрос; known are interactions, sfo-survey, surveys",
+                "--source опрос SAMPLE | unknown source опрос; known are cases, interactions, servicenow-audit, sfo-survey, surveys",
                 "--source ../etc/passwd SAMPLE | no readable UTF-8 file",
                 "--source surveys /no/such/é.csv | no such readable file",
                 "--source surveys POM | unknown format; .csv, .jsonl and .ndjson",

@@ -41,7 +41,7 @@ class PackageRulesTest {
             Map.entry("serve", with(DOMAIN, "wire")),
             Map.entry("pipeline", with(STAGES, "event", "cases", "metric", "alert", "wire")),
             Map.entry("embedded", List.of("wire")),
-            Map.entry("simulate", with(DOMAIN, "wire")),
+            Map.entry("simulate", with(DOMAIN, "wire", "ingest")),
             Map.entry("verify", List.of("schema")));
 
     private static final JavaClasses PRODUCT =
@@ -106,6 +106,30 @@ class PackageRulesTest {
                 .dependOnClassesThat()
                 .resideInAPackage(packageOf("schema"))
                 .because("everything else works with the domain's own types")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void shouldUseOnlyTheDifferWhenReplayUsesIngest() {
+        List<String> differ = List.of("StateDiffer", "StateComparison", "ImplausibleState");
+        DescribedPredicate<JavaClass> ofDiffer = DescribedPredicate.describe(
+                "are the state differ",
+                type -> type.getPackageName().equals(ProductClasses.ROOT + ".ingest")
+                        && differ.contains(type.getSimpleName()));
+
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf("simulate"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(packageOf("ingest")).and(DescribedPredicate.not(ofDiffer)))
+                .because("a replay compares states as a polled source does, and takes no other part in the stage")
+                .check(PRODUCT);
+        classes()
+                .that(ofDiffer)
+                .should()
+                .onlyDependOnClassesThat(ofDiffer.or(resideInAnyPackage(packages(DOMAIN)))
+                        .or(resideInAnyPackage("java.lang..", "java.util..", "java.time..", "org.jspecify..")))
+                .because("it knows neither Kafka nor Avro, wherever its states come from")
                 .check(PRODUCT);
     }
 

@@ -41,6 +41,29 @@ class ExternalSortTest {
         Files.delete(parent);
     }
 
+    @Property(tries = 100)
+    void shouldGroupBeforeTimeAndSequenceWhenKeyHasAll(
+            @ForAll @Size(max = 200) List<@IntRange(max = 3 * 3 * 3 - 1) Integer> codes,
+            @ForAll @IntRange(min = 1, max = 5000) int memory)
+            throws IOException {
+        Path parent = Files.createTempDirectory("sort-я");
+        List<String> sorted = new ArrayList<>();
+        try (ExternalSort sort = new ExternalSort(memory, parent)) {
+            for (int i = 0; i < codes.size(); i++) {
+                int code = codes.get(i);
+                SortKey key = new SortKey("дело " + code / 9, code / 3 % 3 - 1, code % 3 - 1);
+                sort.add(key, String.format("%02d %03d", code, i).getBytes(StandardCharsets.UTF_8));
+            }
+            for (byte[] next = sort.next(); next != null; next = sort.next()) {
+                sorted.add(new String(next, StandardCharsets.UTF_8));
+            }
+        }
+
+        // A code is its group, time and sequence in base 3, so texts in order are entries in order.
+        assertThat(sorted).hasSize(codes.size()).isSorted();
+        Files.delete(parent);
+    }
+
     @Test
     void shouldMergeRunsEarlyWhenTheyAreMany() throws IOException {
         Path parent = Files.createTempDirectory("sort");

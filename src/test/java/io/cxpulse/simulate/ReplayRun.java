@@ -29,6 +29,12 @@ final class ReplayRun {
         return this;
     }
 
+    /** As the files have it, with this memory. */
+    ReplayRun bounded(long memory) {
+        sortMemory = memory;
+        return this;
+    }
+
     ReplaySummary run(String source, Map<String, String> set, Path... files)
             throws IOException, UsageProblem, DeliveryFailed {
         return run(Sources.mapping(source, set), files);

@@ -183,7 +183,7 @@ class ReplayTest {
         assertThat(run.sink().rejectedPaths()).containsExactly("null@2", "null@3", "null@4", "n@5");
         assertThat(run.sink().rejected()).extracting(UnmappableRow::detail).satisfies(details -> {
             assertThat(details.get(0)).contains("OBJECT").contains("array");
-            assertThat(details.get(1)).contains("neither");
+            assertThat(details.get(1)).contains("neither event, snapshot");
             assertThat(details.get(2)).contains("the mapping failed");
         });
     }

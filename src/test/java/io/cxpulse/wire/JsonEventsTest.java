@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cxpulse.schema.ActorType;
+import io.cxpulse.schema.CaseEvent;
+import io.cxpulse.schema.CaseEventType;
 import io.cxpulse.schema.InteractionEvent;
 import io.cxpulse.schema.Operation;
 import io.cxpulse.schema.SurveyEvent;
@@ -67,11 +69,58 @@ class JsonEventsTest {
         assertThat(event.eventTime()).isEqualTo("2025-01-01T00:00:00Z");
     }
 
+    @Test
+    void shouldKeyByCaseWhenEventIsOfCase() throws Exception {
+        OutboundEvent event = read("{'event':'case','eventId':'e','caseId':'дело 7 é','type':'CLOSED','slaMet':false,"
+                + "'customerId':'клиент','occurredAt':'2025-01-02T03:04:05Z','sourceSequence':-3,'publicReply':true}");
+
+        assertThat(event.kind()).isEqualTo(EventKind.CASE);
+        assertThat(event.kind().topic()).isEqualTo(Topics.CASES);
+        assertThat(event.key()).isEqualTo("дело 7 é");
+        assertThat(event.eventTime()).isEqualTo("2025-01-02T03:04:05Z");
+        CaseEvent written = (CaseEvent) event.value();
+        assertThat(written.getType()).isEqualTo(CaseEventType.CLOSED);
+        assertThat(written.getSlaMet()).isFalse();
+        assertThat(written.getPublicReply()).isTrue();
+        assertThat(written.getDerived()).isFalse();
+        assertThat(written.getSourceSequence()).isEqualTo(-3);
+        EventCodec codec = new EventCodec();
+        assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = ';',
+            value = {
+                "'op':'AMEND','targetEventId':'цель'; цель; 2025-01-02T03:04:05Z",
+                "'op':'RETRACT','targetEventId':'цель'; цель; 2025-01-02T03:04:05Z",
+                "'op':'RETRACT','targetEventId':'цель','anonymousId':'é'; é; 2025-01-02T03:04:05Z",
+                "'op':'RETRACT'; e; 2025-01-02T03:04:05Z",
+                "'op':'ASSERT','targetEventId':'цель'; e; 2025-01-01T00:00:00Z",
+            })
+    void shouldReachTargetAtItsOwnTimeWhenEventIsAboutAnother(String fields, String key, Instant time)
+            throws Exception {
+        OutboundEvent event = read("{'event':'survey','eventId':'e','surveyId':'s','occurredAt':'2025-01-02T03:04:05Z',"
+                + "'respondedAt':'2025-01-01T00:00:00Z'," + fields + "}");
+
+        assertThat(event.key()).isEqualTo(key);
+        assertThat(event.eventTime()).isEqualTo(time);
+    }
+
+    @Test
+    void shouldListKindsWhenItIsUnknown() {
+        assertThatExceptionOfType(UnfitEvent.class)
+                .isThrownBy(() -> read("{'event':'дело'}"))
+                .satisfies(unfit -> assertThat(unfit.detail())
+                        .isEqualTo("\"дело\" does not fit; one of survey, interaction, case is accepted"));
+    }
+
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "event, 'case'",
+                "event, 'дело'",
                 "event, 7",
                 "eventId, 7",
                 "eventId, null",
