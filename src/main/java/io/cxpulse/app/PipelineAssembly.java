@@ -2,6 +2,7 @@ package io.cxpulse.app;
 
 import io.cxpulse.config.Cadence;
 import io.cxpulse.config.Settings;
+import io.cxpulse.event.TimePolicy;
 import io.cxpulse.ingest.IngestSettings;
 import io.cxpulse.metric.EventSource;
 import io.cxpulse.metric.MetricCatalogue;
@@ -13,6 +14,7 @@ import io.cxpulse.wire.AvroSettings;
 import io.cxpulse.wire.Topics;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -83,12 +85,18 @@ record PipelineAssembly(
         Cadence cadence = settings.cadence();
         return new TopologySettings(
                 avro,
-                settings.timePolicy(EventSource.SURVEYS),
-                settings.timePolicy(EventSource.INTERACTIONS),
+                inputs(),
                 new IngestSettings(cadence.watermarkInterval(), cadence.idleTimeout()),
                 cadence.publishInterval(),
-                settings.retention(),
-                partitions.getOrDefault(Topics.SURVEYS, 1),
-                partitions.getOrDefault(Topics.INTERACTIONS, 1));
+                settings.retention());
+    }
+
+    private Map<Topics, TopologySettings.Input> inputs() {
+        Map<Topics, TopologySettings.Input> inputs = new EnumMap<>(Topics.class);
+        for (Topics topic : Topics.withRole(Topics.Role.INPUT)) {
+            TimePolicy policy = settings.timePolicy(EventSource.valueOf(topic.name()));
+            inputs.put(topic, new TopologySettings.Input(policy, partitions.getOrDefault(topic, 1)));
+        }
+        return inputs;
     }
 }

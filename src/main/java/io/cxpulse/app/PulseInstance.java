@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +106,7 @@ final class PulseInstance implements AutoCloseable {
     }
 
     private static Set<TopicPartition> inputs(Map<Topics, Integer> partitions) {
-        return Stream.of(Topics.SURVEYS, Topics.INTERACTIONS)
+        return Topics.withRole(Topics.Role.INPUT).stream()
                 .flatMap(topic -> IntStream.range(0, partitions.getOrDefault(topic, 0))
                         .mapToObj(partition -> new TopicPartition(topic.topic(), partition)))
                 .collect(Collectors.toSet());

@@ -1,11 +1,13 @@
 package io.cxpulse.config;
 
+import io.cxpulse.cases.FactType;
 import io.cxpulse.event.SurveyStep;
 import io.cxpulse.metric.EventSource;
 import io.cxpulse.metric.MetricKind;
 import io.cxpulse.metric.Population;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +28,9 @@ final class PopulationReader {
     }
 
     static Optional<EventSource> source(Place place) {
-        return place.symbol(List.of(EventSource.SURVEYS.label(), EventSource.INTERACTIONS.label()))
+        return place.symbol(Arrays.stream(EventSource.values())
+                        .map(EventSource::label)
+                        .toList())
                 .flatMap(EventSource::ofLabel);
     }
 
@@ -35,6 +39,7 @@ final class PopulationReader {
         return switch (source) {
             case SURVEYS -> "respondedAt";
             case INTERACTIONS -> "occurredAt";
+            case CASES -> "completedAt";
         };
     }
 
@@ -64,11 +69,36 @@ final class PopulationReader {
 
     /** Notes why a metric of this kind cannot be kept over this population. */
     static void check(MetricKind kind, Population population, Fields fields) {
-        if (kind == MetricKind.COUNT) {
+        if (population.source() == EventSource.CASES) {
+            checkFacts(kind, population, fields);
+        } else if (kind != MetricKind.COUNT) {
+            checkAnswers(kind, population, fields);
+        }
+    }
+
+    /** A metric of cases says which fact it measures, one or several of a form. */
+    private static void checkFacts(MetricKind kind, Population population, Fields fields) {
+        Set<String> facts = population.where().getOrDefault("fact", Set.of());
+        if (facts.isEmpty()) {
+            refuse(fields, "where", "fact is required; a metric of cases measures facts");
+        } else if (kind == MetricKind.SCORE || kind == MetricKind.MEAN) {
+            refuse(fields, "kind", "accepted for cases are duration, share and count");
+        } else if (kind != MetricKind.COUNT) {
+            FactType.Form form = kind == MetricKind.DURATION ? FactType.Form.DURATION : FactType.Form.VERDICT;
+            if (!FactType.names(form).containsAll(facts)) {
+                String label = kind.name().toLowerCase(Locale.ROOT);
+                refuse(fields, "where", "kind " + label + " measures " + String.join(", ", FactType.names(form)));
+            }
+        }
+    }
+
+    private static void checkAnswers(MetricKind kind, Population population, Fields fields) {
+        if (kind == MetricKind.DURATION) {
+            refuse(fields, "from", "kind duration measures facts about cases; accepted is cases");
             return;
         }
         if (population.source() != EventSource.SURVEYS) {
-            refuse(fields, "from", "kinds score, share and mean rate answers; accepted is surveys");
+            refuse(fields, "from", "kinds score and mean rate answers, share also verdicts; accepted is surveys");
             return;
         }
         if (!Set.of(SurveyStep.COMPLETED).equals(population.where().get("type"))) {

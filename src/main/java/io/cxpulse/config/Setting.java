@@ -14,7 +14,10 @@ public enum Setting {
     KAFKA_BOOTSTRAP_SERVERS("kafka.bootstrap.servers", "127.0.0.1:9092", "brokers; an embedded one replaces it"),
     REGISTRY_URL("registry.url", "http://127.0.0.1:8081", "schema registry; an embedded one replaces it"),
     SURVEYS_LATENESS("time.surveys.lateness", TimePolicy.surveys().lateness(), "how late surveys are still counted"),
-    SURVEYS_MEMORY("time.surveys.memory", TimePolicy.surveys().memory(), "how long survey ids are remembered"),
+    SURVEYS_MEMORY(
+            "time.surveys.memory",
+            TimePolicy.surveys().memory(),
+            "how long answers are remembered, and can be amended"),
     SURVEYS_DISORDER(
             "time.surveys.out-of-orderness",
             TimePolicy.surveys().outOfOrderness(),
@@ -28,7 +31,9 @@ public enum Setting {
             TimePolicy.interactions().lateness(),
             "how late interactions are still counted"),
     INTERACTIONS_MEMORY(
-            "time.interactions.memory", TimePolicy.interactions().memory(), "how long interaction ids are remembered"),
+            "time.interactions.memory",
+            TimePolicy.interactions().memory(),
+            "how long interactions are remembered, and can be amended"),
     INTERACTIONS_DISORDER(
             "time.interactions.out-of-orderness",
             TimePolicy.interactions().outOfOrderness(),
@@ -37,6 +42,17 @@ public enum Setting {
             "time.interactions.allowed-skew",
             TimePolicy.interactions().allowedSkew(),
             "how far interactions may be dated after their append time"),
+    CASES_LATENESS("time.cases.lateness", TimePolicy.cases().lateness(), "how late changes of cases are still counted"),
+    CASES_MEMORY(
+            "time.cases.memory", TimePolicy.cases().memory(), "how long a case is remembered after its newest change"),
+    CASES_DISORDER(
+            "time.cases.out-of-orderness",
+            TimePolicy.cases().outOfOrderness(),
+            "how far the watermark of cases runs behind"),
+    CASES_SKEW(
+            "time.cases.allowed-skew",
+            TimePolicy.cases().allowedSkew(),
+            "how far changes of cases may be dated after their append time"),
     IDLE_TIMEOUT("idle.timeout", "5s", "30s", "silence after which a caught-up partition no longer holds finals"),
     WATERMARK_INTERVAL("watermark.interval", "200ms", "how often watermarks travel to the windows"),
     PUBLISH_INTERVAL("publish.interval", "1s", "how often changed windows are published"),

@@ -3,13 +3,12 @@ package io.cxpulse.event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Judges valid and invalid events of one input partition, in the fixed order of {@link Disposition}.
  *
- * <p>The verdict depends on nothing but the event, its append time and what came before it in its partition; so it is
- * the same in every replay.
+ * <p>The verdict depends on nothing but the event, how it came in and what came before it in its partition; so it is the
+ * same in every replay.
  */
 public final class Admission {
 
@@ -24,7 +23,7 @@ public final class Admission {
     /** The outcome of a judgement. */
     public sealed interface Verdict {
 
-        /** Counts, unless no metric measures it. */
+        /** Counts, unless it changes no number. */
         record Accepted() implements Verdict {}
 
         record Duplicate() implements Verdict {}
@@ -32,41 +31,44 @@ public final class Admission {
         record Rejected(Rejection rejection) implements Verdict {}
     }
 
+    /** What the events before are remembered for. */
+    public interface Memory {
+
+        /** Whether an event with the same id was accepted, and is not forgotten. */
+        boolean knows(CustomerEvent event, Horizon horizon);
+
+        /** Why there is no room for an otherwise acceptable event; empty if there is. */
+        Optional<Rejection> refuse(CustomerEvent event, Horizon horizon);
+    }
+
     /**
      * Judges one event.
      *
-     * @param appendTime when the broker appended it
      * @param progress of its partition, before it
-     * @param remembered event time of an accepted event with the given id, if it is still stored
      */
-    public Verdict judge(
-            CustomerEvent event,
-            Instant appendTime,
-            Progress progress,
-            Function<String, Optional<Instant>> remembered) {
-        Optional<Rejection> unfit = rules.check(event).or(() -> EventRules.checkFuture(event, appendTime, policy));
+    public Verdict judge(CustomerEvent event, Arrival arrival, Progress progress, Memory memory) {
+        Optional<Rejection> unfit =
+                rules.check(event, arrival.key()).or(() -> EventRules.checkFuture(event, arrival.appendedAt(), policy));
         if (unfit.isPresent()) {
             return new Verdict.Rejected(unfit.get());
         }
-        if (remembered
-                .apply(event.eventId())
-                .filter(time -> !isForgotten(time, progress))
-                .isPresent()) {
+        Horizon horizon = horizon(progress);
+        if (memory.knows(event, horizon)) {
             return new Verdict.Duplicate();
         }
-        return late(event, progress).<Verdict>map(Verdict.Rejected::new).orElseGet(Verdict.Accepted::new);
+        return late(event, progress)
+                .or(() -> memory.refuse(event, horizon))
+                .<Verdict>map(Verdict.Rejected::new)
+                .orElseGet(Verdict.Accepted::new);
     }
 
-    /**
-     * Whether an id accepted at {@code eventTime} no longer counts as known. Ids are forgotten by event time, not when
-     * the store happens to be swept, so that a verdict never depends on the moment of sweeping.
-     */
-    public boolean isForgotten(Instant eventTime, Progress progress) {
-        return isBehind(eventTime, progress, policy.memory());
+    /** The event time before which nothing is remembered at this progress. */
+    public Horizon horizon(Progress progress) {
+        return new Horizon(progress.watermark(policy).map(watermark -> watermark.minus(policy.memory())));
     }
 
     private Optional<Rejection> late(CustomerEvent event, Progress progress) {
-        return isBehind(event.eventTime(), progress, policy.lateness())
+        return isLate(event.eventTime(), progress, policy.lateness())
                 ? Optional.of(new Rejection(
                         RejectionReason.TOO_LATE,
                         event.eventTimePath(),
@@ -75,9 +77,9 @@ public final class Admission {
                 : Optional.empty();
     }
 
-    private boolean isBehind(Instant eventTime, Progress progress, Duration horizon) {
+    private boolean isLate(Instant eventTime, Progress progress, Duration lateness) {
         return progress.watermark(policy)
-                .filter(watermark -> eventTime.isBefore(watermark.minus(horizon)))
+                .filter(watermark -> eventTime.isBefore(watermark.minus(lateness)))
                 .isPresent();
     }
 }

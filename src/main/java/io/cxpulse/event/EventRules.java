@@ -22,16 +22,25 @@ public final class EventRules {
         this.earliest = earliest;
     }
 
-    /** The rejection of an invalid event, or empty for a valid one. */
-    public Optional<Rejection> check(CustomerEvent event) {
+    /**
+     * The rejection of an invalid event, or empty for a valid one. Of a retraction only what it is and what it takes back
+     * is looked at.
+     *
+     * @param key of its record, which says with which events it is kept; null if it has none
+     */
+    public Optional<Rejection> check(CustomerEvent event, byte @Nullable [] key) {
+        boolean retraction = event.op() == Operation.RETRACT;
         return first(
                 text("eventId", event.eventId()),
                 text("source", event.source()),
                 operation(event.op()),
-                symbol("type", event.attribute("type")),
+                target(event),
+                event instanceof CaseStep step ? CaseRules.identity(step, key) : null,
+                retraction ? null : symbol("type", event.attribute("type")),
                 plausible(event.eventTimePath(), event.eventTime()),
-                dimensions(event.dimensions()),
-                event instanceof SurveyStep survey ? answer(survey) : null);
+                retraction ? null : dimensions(event.dimensions()),
+                !retraction && event instanceof CaseStep step ? CaseRules.content(step) : null,
+                !retraction && event instanceof SurveyStep survey ? answer(survey) : null);
     }
 
     /** The rejection of an event dated further after its append time than the policy allows. */
@@ -54,7 +63,7 @@ public final class EventRules {
         return Optional.empty();
     }
 
-    private static @Nullable Rejection text(String path, String value) {
+    static @Nullable Rejection text(String path, String value) {
         if (value.isBlank()) {
             return new Rejection(RejectionReason.MISSING_FIELD, path, "blank; 1 to " + MAX_TEXT + " characters wanted");
         }
@@ -67,9 +76,25 @@ public final class EventRules {
     }
 
     private static @Nullable Rejection operation(Operation op) {
-        return op == Operation.ASSERT
-                ? null
-                : new Rejection(RejectionReason.UNSUPPORTED_OPERATION, "op", op + "; ASSERT is accepted");
+        return op == Operation.UNKNOWN
+                ? new Rejection(
+                        RejectionReason.UNSUPPORTED_OPERATION, "op", op + "; ASSERT, AMEND or RETRACT is accepted")
+                : null;
+    }
+
+    private static @Nullable Rejection target(CustomerEvent event) {
+        String target = event.targetEventId();
+        if (event.op() == Operation.ASSERT) {
+            return target == null ? null : invalidTarget("\"" + target + "\"; an ASSERT has none");
+        }
+        if (target == null || target.isBlank() || target.length() > MAX_TEXT) {
+            return invalidTarget(event.op() + " needs the eventId of another event, 1 to " + MAX_TEXT + " characters");
+        }
+        return target.equals(event.eventId()) ? invalidTarget("is its own eventId") : null;
+    }
+
+    private static Rejection invalidTarget(String detail) {
+        return new Rejection(RejectionReason.TARGET_INVALID, "targetEventId", detail);
     }
 
     private static @Nullable Rejection symbol(String path, @Nullable String value) {

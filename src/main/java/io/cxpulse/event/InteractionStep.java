@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record InteractionStep(
         String eventId,
         Operation op,
+        @Nullable String targetEventId,
         String source,
         String type,
         String direction,
@@ -35,8 +36,19 @@ public record InteractionStep(
     }
 
     @Override
-    public String eventTimePath() {
-        return "occurredAt";
+    public InteractionStep amendedBy(CustomerEvent amendment) {
+        InteractionStep said = (InteractionStep) amendment;
+        return new InteractionStep(
+                eventId,
+                op,
+                targetEventId,
+                source,
+                said.type,
+                said.direction,
+                said.actor,
+                said.outcome,
+                occurredAt,
+                said.dimensions);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record SurveyStep(
         String eventId,
         Operation op,
+        @Nullable String targetEventId,
         String source,
         String type,
         String metric,
@@ -34,15 +35,32 @@ public record SurveyStep(
         dimensions = Map.copyOf(dimensions);
     }
 
-    /** An answer counts when it was submitted. */
+    /** An answer counts when it was submitted; what is done to an answer happens when it is done. */
     @Override
     public Instant eventTime() {
-        return respondedAt == null ? occurredAt : respondedAt;
+        return op != Operation.ASSERT || respondedAt == null ? occurredAt : respondedAt;
     }
 
     @Override
     public String eventTimePath() {
-        return respondedAt == null ? "occurredAt" : "respondedAt";
+        return op != Operation.ASSERT || respondedAt == null ? "occurredAt" : "respondedAt";
+    }
+
+    @Override
+    public SurveyStep amendedBy(CustomerEvent amendment) {
+        SurveyStep said = (SurveyStep) amendment;
+        return new SurveyStep(
+                eventId,
+                op,
+                targetEventId,
+                source,
+                said.type,
+                said.metric,
+                said.kind,
+                occurredAt,
+                respondedAt,
+                said.score,
+                said.dimensions);
     }
 
     public boolean isAnswer() {

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param allowedSkew how far an event time may lie after the append time
  * @param outOfOrderness how far behind the highest event time the watermark runs
  * @param lateness how far behind the watermark an event is still counted
- * @param memory how far behind the watermark an event id is remembered; never less than {@code lateness}, so that a
+ * @param memory how far behind the watermark an event is remembered; never less than {@code lateness}, so that a
  *     forgotten duplicate is always too late and no number depends on when ids are forgotten
  */
 public record TimePolicy(
@@ -30,6 +30,11 @@ public record TimePolicy(
                 Duration.ofMinutes(1),
                 Duration.ofDays(7),
                 Duration.ofDays(400));
+    }
+
+    /** Cases: a week late; a case is remembered for 400 days after its newest event. */
+    public static TimePolicy cases() {
+        return surveys();
     }
 
     /** Interactions: remembered, and so accepted, for 24 hours. */

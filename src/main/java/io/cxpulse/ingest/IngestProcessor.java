@@ -2,6 +2,7 @@ package io.cxpulse.ingest;
 
 import io.cxpulse.event.Admission;
 import io.cxpulse.event.Admission.Verdict;
+import io.cxpulse.event.Arrival;
 import io.cxpulse.event.CustomerEvent;
 import io.cxpulse.event.Disposition;
 import io.cxpulse.event.Progress;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Judges the records of one input partition, in offset order, and sends on what they are worth. */
 final class IngestProcessor implements Processor<byte[], byte[], String, IngestResult> {
 
+    private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
+
     private final IngestProcessorSupplier stage;
     private final Admission admission;
     private final EventDecoder<?> decoder;
@@ -47,7 +50,7 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestR
     private record Task(
             ProcessorContext<String, IngestResult> context,
             KeyValueStore<String, Progress> progress,
-            EventMemory memory,
+            EventBook book,
             UpstreamHerald herald,
             List<Cancellable> schedules) {
 
@@ -61,16 +64,14 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestR
     public void init(ProcessorContext<String, IngestResult> context) {
         close();
         KeyValueStore<String, Progress> progress = context.getStateStore(Stores.progress(stage.topic()));
-        EventMemory memory = new EventMemory(context.getStateStore(Stores.memory(stage.topic())));
         Upstream upstream = new Upstream(stage.topic().topic(), context.taskId().partition());
         UpstreamHerald herald = new UpstreamHerald(upstream, stage, context.currentSystemTimeMs());
         Cancellable look = context.schedule(
                 stage.settings().watermarkInterval(),
                 PunctuationType.WALL_CLOCK_TIME,
                 now -> herald.look(now, current()).ifPresent(this::announce));
-        Cancellable sweep =
-                context.schedule(EventMemory.SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> forget());
-        task = new Task(context, progress, memory, herald, List.of(look, sweep));
+        Cancellable sweep = context.schedule(SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> forget());
+        task = new Task(context, progress, stage.book(context), herald, List.of(look, sweep));
     }
 
     @Override
@@ -98,6 +99,10 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestR
     /** A record, where it stands, and the progress of its partition before it. */
     private record Input(Record<byte[], byte[]> record, RecordMetadata position, Progress before) {
 
+        Arrival arrival() {
+            return new Arrival(appendTime(), record.key());
+        }
+
         Instant appendTime() {
             return Instant.ofEpochMilli(record.timestamp());
         }
@@ -108,7 +113,7 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestR
     }
 
     private Disposition judge(Input input, CustomerEvent event) {
-        Verdict verdict = admission.judge(event, input.appendTime(), input.before(), task().memory()::eventTimeOf);
+        Verdict verdict = admission.judge(event, input.arrival(), input.before(), task().book());
         if (verdict instanceof Verdict.Rejected rejected) {
             return reject(input, rejected.rejection(), Optional.of(event.eventTime()));
         }
@@ -116,17 +121,17 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestR
             save(input.before().passed(input.offset(), Disposition.DUPLICATE));
             return Disposition.DUPLICATE;
         }
-        return count(input, event);
+        return enter(input, event);
     }
 
-    private Disposition count(Input input, CustomerEvent event) {
-        List<Observation> observations = stage.catalogue().observe(event);
-        Disposition disposition = observations.isEmpty() ? Disposition.FILTERED : Disposition.COUNTED;
-        task().memory().remember(event);
+    private Disposition enter(Input input, CustomerEvent event) {
+        List<Observation> changes = task().book().enter(event, admission.horizon(input.before()));
+        Disposition disposition = changes.isEmpty() ? Disposition.FILTERED : Disposition.COUNTED;
         save(input.before().accepted(input.offset(), event.eventTime(), disposition));
         long time = input.record().timestamp();
-        Partials.of(observations)
-                .forEach((segment, partial) -> forward(new Record<>(segment.canonical(), partial, time)));
+        Partials.of(changes)
+                .forEach(
+                        (place, partial) -> forward(new Record<>(place.segment().canonical(), partial, time)));
         stage.listener().accepted(input.position().topic(), Duration.between(event.eventTime(), input.appendTime()));
         return disposition;
     }
@@ -153,8 +158,7 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestR
     }
 
     private void forget() {
-        Progress progress = current();
-        task().memory().sweep(eventTime -> admission.isForgotten(eventTime, progress));
+        task().book().sweep(admission.horizon(current()));
     }
 
     private void forward(Record<String, IngestResult> result) {

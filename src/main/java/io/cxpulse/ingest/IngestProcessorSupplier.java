@@ -2,15 +2,16 @@ package io.cxpulse.ingest;
 
 import io.cxpulse.event.TimePolicy;
 import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.wire.CaseStores;
 import io.cxpulse.wire.EventDecoder;
 import io.cxpulse.wire.IngestResult;
+import io.cxpulse.wire.SlotCodec;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.Topics;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -32,6 +33,18 @@ record IngestProcessorSupplier(
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return new LinkedHashSet<>(List.of(Stores.progressBuilder(topic), Stores.memoryBuilder(topic)));
+        return topic == Topics.CASES
+                ? Set.of(Stores.progressBuilder(topic), Stores.caseEventsBuilder(), Stores.caseHeadsBuilder())
+                : Set.of(Stores.progressBuilder(topic), Stores.memoryBuilder(topic));
+    }
+
+    /** The book of a task, in the stores of its context. */
+    EventBook book(ProcessorContext<?, ?> context) {
+        if (topic == Topics.CASES) {
+            CaseStores stores =
+                    new CaseStores(context.getStateStore(Stores.CASE_HEADS), context.getStateStore(Stores.CASE_EVENTS));
+            return new CaseBook(stores, catalogue);
+        }
+        return new DirectBook(context.getStateStore(Stores.memory(topic)), SlotCodec.of(topic), catalogue);
     }
 }

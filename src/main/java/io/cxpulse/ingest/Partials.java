@@ -5,6 +5,7 @@ import io.cxpulse.metric.Pane;
 import io.cxpulse.metric.PaneLevel;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.wire.IngestResult.Partial;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +15,22 @@ final class Partials {
 
     private Partials() {}
 
-    /** The partial of each segment, of the observations of one event. */
-    static Map<Segment, Partial> of(List<Observation> observations) {
-        Map<Segment, Partial> partials = new LinkedHashMap<>();
+    /** Where a partial is added. */
+    record Place(Segment segment, Instant minute) {}
+
+    /** The partials of the observations of one event, without those that come to nothing. */
+    static Map<Place, Partial> of(List<Observation> observations) {
+        Map<Place, Partial> partials = new LinkedHashMap<>();
         for (Observation observation : observations) {
-            Partial one = new Partial(
-                    PaneLevel.MINUTE.floor(observation.eventTime()),
-                    Pane.of(observation.metric(), observation.tally()));
-            partials.merge(
-                    observation.segment(),
-                    one,
-                    (left, right) -> new Partial(left.minute(), left.delta().plus(right.delta())));
+            Place place = new Place(observation.segment(), PaneLevel.MINUTE.floor(observation.eventTime()));
+            Partial one = new Partial(place.minute(), Pane.of(observation.metric(), observation.tally()));
+            partials.merge(place, one, Partials::sum);
         }
+        partials.values().removeIf(partial -> partial.delta().isEmpty());
         return partials;
+    }
+
+    private static Partial sum(Partial left, Partial right) {
+        return new Partial(left.minute(), left.delta().plus(right.delta()));
     }
 }

@@ -1,25 +1,27 @@
 package io.cxpulse.metric;
 
-import io.cxpulse.event.CustomerEvent;
+import io.cxpulse.cases.CaseFact;
 import io.cxpulse.event.InteractionStep;
+import io.cxpulse.event.Measurable;
 import io.cxpulse.event.SurveyStep;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The streams of events a metric may measure. */
+/** What a metric may measure: the events of a topic or, of cases, the facts that follow from theirs. */
 public enum EventSource {
     INTERACTIONS(InteractionStep.class),
-    SURVEYS(SurveyStep.class);
+    SURVEYS(SurveyStep.class),
+    CASES(CaseFact.class);
 
-    private final Class<? extends CustomerEvent> type;
+    private final Class<? extends Measurable> type;
 
-    EventSource(Class<? extends CustomerEvent> type) {
+    EventSource(Class<? extends Measurable> type) {
         this.type = type;
     }
 
-    boolean delivers(CustomerEvent event) {
-        return type.isInstance(event);
+    boolean delivers(Measurable measurable) {
+        return type.isInstance(measurable);
     }
 
     public String label() {

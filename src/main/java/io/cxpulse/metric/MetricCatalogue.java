@@ -1,7 +1,8 @@
 package io.cxpulse.metric;
 
-import io.cxpulse.event.CustomerEvent;
+import io.cxpulse.event.Measurable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,15 +30,22 @@ public record MetricCatalogue(List<MetricDefinition> metrics, List<WindowDefinit
         return windows.stream().filter(w -> w.label().equals(label)).findFirst();
     }
 
-    /** What an event adds to which segments; empty if no metric measures it. */
-    public List<Observation> observe(CustomerEvent event) {
+    /** What events and facts add to which segments; empty if no metric measures them. */
+    public List<Observation> observe(Collection<? extends Measurable> measurables) {
         List<Observation> observations = new ArrayList<>();
-        for (MetricDefinition metric : metrics) {
-            metric.measure(event).ifPresent(tally -> metric.groupingSets().stream()
-                    .flatMap(set -> set.segmentOf(event.dimensions()).stream())
-                    .forEach(segment ->
-                            observations.add(new Observation(segment, metric.ref(), event.eventTime(), tally))));
+        for (Measurable measurable : measurables) {
+            metrics.forEach(metric -> observe(metric, measurable, observations));
         }
         return observations;
+    }
+
+    private static void observe(MetricDefinition metric, Measurable measurable, List<Observation> observations) {
+        metric.measure(measurable).ifPresent(tally -> {
+            for (GroupingSet set : metric.groupingSets()) {
+                set.segmentOf(measurable.dimensions())
+                        .ifPresent(segment -> observations.add(
+                                new Observation(segment, metric.ref(), measurable.eventTime(), tally)));
+            }
+        });
     }
 }

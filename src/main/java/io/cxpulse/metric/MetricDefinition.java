@@ -1,6 +1,7 @@
 package io.cxpulse.metric;
 
-import io.cxpulse.event.CustomerEvent;
+import io.cxpulse.cases.CaseFact;
+import io.cxpulse.event.Measurable;
 import io.cxpulse.event.Score;
 import io.cxpulse.event.SurveyStep;
 import java.util.List;
@@ -20,27 +21,42 @@ public record MetricDefinition(
         groupingSets = List.copyOf(groupingSets);
     }
 
-    /** The tally this event contributes, or empty where the metric does not measure it. */
-    public Optional<Tally> measure(CustomerEvent event) {
-        return population.includes(event) ? tally(event) : Optional.empty();
+    /** What an event or fact adds to the metric, or empty where the metric does not measure it. */
+    public Optional<Tally> measure(Measurable measurable) {
+        return population.includes(measurable) ? tally(measurable) : Optional.empty();
     }
 
-    private Optional<Tally> tally(CustomerEvent event) {
+    private Optional<Tally> tally(Measurable measurable) {
         if (kind == MetricKind.COUNT) {
             return Optional.of(CountTally.ONE);
         }
+        if (measurable instanceof CaseFact fact) {
+            return tally(fact);
+        }
         // Only answers were checked against their scale.
-        return event instanceof SurveyStep survey && survey.isAnswer()
-                ? Optional.ofNullable(survey.score()).map(this::rate)
+        return measurable instanceof SurveyStep survey && survey.isAnswer()
+                ? Optional.ofNullable(survey.score()).flatMap(this::rate)
                 : Optional.empty();
     }
 
-    private Tally rate(Score score) {
+    private Optional<Tally> tally(CaseFact fact) {
         return switch (kind) {
-            case SCORE -> NpsTally.of(score.oriented());
-            case SHARE -> ShareTally.of(score.isTopBox());
-            case MEAN -> RatingTally.of(score.onScale(RatingTally.SCALE_MIN, RatingTally.SCALE_MAX), score.isTopBox());
-            case COUNT -> CountTally.ONE;
+            case DURATION -> Optional.ofNullable(fact.duration()).map(DurationTally::of);
+            case SHARE -> Optional.ofNullable(fact.verdict()).map(ShareTally::of);
+            case COUNT -> Optional.of(CountTally.ONE);
+            case SCORE, MEAN -> Optional.empty();
+        };
+    }
+
+    private Optional<Tally> rate(Score score) {
+        return switch (kind) {
+            case SCORE -> Optional.of(NpsTally.of(score.oriented()));
+            case SHARE -> Optional.of(ShareTally.of(score.isTopBox()));
+            case MEAN ->
+                Optional.of(
+                        RatingTally.of(score.onScale(RatingTally.SCALE_MIN, RatingTally.SCALE_MAX), score.isTopBox()));
+            case COUNT -> Optional.of(CountTally.ONE);
+            case DURATION -> Optional.empty();
         };
     }
 }

@@ -9,7 +9,9 @@ public enum MetricKind {
     /** Mean of a rating, in points of its normal scale. */
     MEAN("score"),
     /** Number of observations. */
-    COUNT("count");
+    COUNT("count"),
+    /** Mean of a duration, with percentiles. */
+    DURATION("seconds");
 
     private final String unit;
 
@@ -24,6 +26,7 @@ public enum MetricKind {
             case SHARE -> ShareTally.EMPTY;
             case MEAN -> RatingTally.EMPTY;
             case COUNT -> CountTally.EMPTY;
+            case DURATION -> DurationTally.EMPTY;
         };
     }
 

@@ -1,11 +1,11 @@
 package io.cxpulse.metric;
 
-import io.cxpulse.event.CustomerEvent;
+import io.cxpulse.event.Measurable;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Which events a metric measures.
+ * Which events, or facts about cases, a metric measures.
  *
  * @param source where they come from
  * @param where accepted values by attribute; every one must hold
@@ -16,7 +16,7 @@ public record Population(EventSource source, Map<String, Set<String>> where) {
         where = Map.copyOf(where);
     }
 
-    public boolean includes(CustomerEvent event) {
+    public boolean includes(Measurable event) {
         return source.delivers(event)
                 && where.entrySet().stream().allMatch(condition -> {
                     String value = event.attribute(condition.getKey());

@@ -8,7 +8,7 @@ package io.cxpulse.metric;
  * observations. Addition is exact or fails loudly. A tally may be negative in parts: what is subtracted in one place
  * was added in another, and only the merged whole is a number of observations.
  */
-public sealed interface Tally permits NpsTally, ShareTally, RatingTally, CountTally {
+public sealed interface Tally permits NpsTally, ShareTally, RatingTally, CountTally, DurationTally {
 
     MetricKind kind();
 

@@ -3,6 +3,7 @@ package io.cxpulse.pipeline;
 import io.cxpulse.aggregate.AggregateListener;
 import io.cxpulse.aggregate.AggregateSettings;
 import io.cxpulse.aggregate.AggregateStage;
+import io.cxpulse.event.TimePolicy;
 import io.cxpulse.ingest.IngestListener;
 import io.cxpulse.ingest.IngestStage;
 import io.cxpulse.ingest.IngestStage.Ingested;
@@ -17,6 +18,7 @@ import io.cxpulse.wire.IngestResult.Rejected;
 import io.cxpulse.wire.Names;
 import io.cxpulse.wire.Topics;
 import io.cxpulse.wire.WindowReports;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -60,23 +62,25 @@ public final class CxTopology {
     /** @param streamsConfig the configuration it will run with; the names it demands are checked against it */
     public Topology build(Properties streamsConfig) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streamsConfig)));
-        Ingested surveys =
-                ingest.ingest(builder, Topics.SURVEYS, settings.surveys(), () -> EventDecoder.surveys(settings.avro()));
-        Ingested interactions = ingest.ingest(
-                builder,
-                Topics.INTERACTIONS,
-                settings.interactions(),
-                () -> EventDecoder.interactions(settings.avro()));
-        deadLetter(Topics.SURVEYS, surveys);
-        deadLetter(Topics.INTERACTIONS, interactions);
-        KStream<String, Contribution> contributions = cross(Topics.SURVEYS, surveys)
-                .merge(cross(Topics.INTERACTIONS, interactions), Named.as(Names.AGGREGATE_MERGE));
-        KStream<String, WindowReport> windows = aggregate.publish(contributions);
+        KStream<String, Contribution> contributions = null;
+        for (Topics topic : Topics.withRole(Topics.Role.INPUT)) {
+            Ingested ingested = ingest(builder, topic);
+            deadLetter(topic, ingested);
+            KStream<String, Contribution> crossed = cross(topic, ingested);
+            contributions =
+                    contributions == null ? crossed : contributions.merge(crossed, Named.as(Names.merge(topic)));
+        }
+        KStream<String, WindowReport> windows = aggregate.publish(Objects.requireNonNull(contributions));
         windows.to(
                 Topics.METRICS.topic(),
                 Produced.with(Serdes.String(), Serdes.serdeFrom(WindowReports.serializer(settings.avro()), unread()))
                         .withName(Names.AGGREGATE_METRICS_SINK));
         return builder.build(streamsConfig);
+    }
+
+    private Ingested ingest(StreamsBuilder builder, Topics topic) {
+        TimePolicy policy = Objects.requireNonNull(settings.inputs().get(topic)).policy();
+        return ingest.ingest(builder, topic, policy, () -> EventDecoder.of(topic, settings.avro()));
     }
 
     private void deadLetter(Topics topic, Ingested ingested) {

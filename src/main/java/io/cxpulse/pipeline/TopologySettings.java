@@ -7,6 +7,8 @@ import io.cxpulse.wire.AvroSettings;
 import io.cxpulse.wire.Topics;
 import io.cxpulse.wire.Upstream;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,29 +17,36 @@ import java.util.stream.Stream;
 /**
  * What the topology depends on beside the metric definitions.
  *
- * @param surveyPartitions partitions of the survey topic; each is an upstream that windows wait for
- * @param interactionPartitions partitions of the interaction topic
+ * @param inputs one for every input topic
  */
 public record TopologySettings(
         AvroSettings avro,
-        TimePolicy surveys,
-        TimePolicy interactions,
+        Map<Topics, Input> inputs,
         IngestSettings ingest,
         Duration publishInterval,
-        PaneRetention retention,
-        int surveyPartitions,
-        int interactionPartitions) {
+        PaneRetention retention) {
+
+    /** @param partitions of the topic; each is an upstream that windows wait for */
+    public record Input(TimePolicy policy, int partitions) {}
+
+    public TopologySettings {
+        inputs = Map.copyOf(new EnumMap<>(inputs));
+        for (Topics topic : Topics.withRole(Topics.Role.INPUT)) {
+            if (!inputs.containsKey(topic)) {
+                throw new IllegalArgumentException("nothing is said about the input " + topic.topic());
+            }
+        }
+    }
 
     /** Partitions of the repartition topics, and so the number of aggregating tasks. */
     public int aggregatingTasks() {
-        return Math.max(surveyPartitions, interactionPartitions);
+        return inputs.values().stream().mapToInt(Input::partitions).max().orElseThrow();
     }
 
     /** Ids of all upstreams: a window is final when each of them has passed its end. */
     public Set<String> roster() {
-        return Stream.concat(
-                        upstreams(Topics.SURVEYS, surveyPartitions),
-                        upstreams(Topics.INTERACTIONS, interactionPartitions))
+        return inputs.entrySet().stream()
+                .flatMap(input -> upstreams(input.getKey(), input.getValue().partitions()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

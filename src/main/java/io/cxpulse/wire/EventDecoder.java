@@ -9,6 +9,7 @@ import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.cxpulse.event.CustomerEvent;
 import io.cxpulse.event.Rejection;
 import io.cxpulse.event.RejectionReason;
+import io.cxpulse.schema.CaseEvent;
 import io.cxpulse.schema.InteractionEvent;
 import io.cxpulse.schema.SurveyEvent;
 import java.io.IOException;
@@ -61,8 +62,26 @@ public final class EventDecoder<R extends SpecificRecord> {
         return new EventDecoder<>(settings, SurveyEvent.class, SurveyMapping::toDomain);
     }
 
+    public static EventDecoder<CaseEvent> cases(AvroSettings settings) {
+        return new EventDecoder<>(settings, CaseEvent.class, CaseMapping::toDomain);
+    }
+
     public static EventDecoder<InteractionEvent> interactions(AvroSettings settings) {
         return new EventDecoder<>(settings, InteractionEvent.class, InteractionMapping::toDomain);
+    }
+
+    /**
+     * The decoder of an input topic.
+     *
+     * @throws IllegalArgumentException if the topic is no input
+     */
+    public static EventDecoder<?> of(Topics topic, AvroSettings settings) {
+        return switch (topic) {
+            case SURVEYS -> surveys(settings);
+            case INTERACTIONS -> interactions(settings);
+            case CASES -> cases(settings);
+            default -> throw new IllegalArgumentException(topic + " is no input");
+        };
     }
 
     /** Exactly one of the two. */

@@ -16,6 +16,7 @@ final class InteractionMapping {
         return new InteractionStep(
                 record.getEventId(),
                 Operation.valueOf(record.getOp().name()),
+                record.getTargetEventId(),
                 record.getSource(),
                 record.getType().name(),
                 record.getDirection().name(),

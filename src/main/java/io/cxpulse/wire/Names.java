@@ -5,7 +5,6 @@ import java.util.Locale;
 /** Names of operators and internal topics. They are persisted state: changing one needs a reset (CONTRIBUTING). */
 public final class Names {
 
-    public static final String AGGREGATE_MERGE = "aggregate-partials-merge";
     public static final String AGGREGATE_PANES = "aggregate-panes";
     public static final String AGGREGATE_METRICS_SINK = "aggregate-metrics-sink";
 
@@ -31,6 +30,11 @@ public final class Names {
     /** Repartition topic by which the partial tallies of an input topic reach the aggregating tasks. */
     public static String partials(Topics topic) {
         return "ingest-" + subject(topic) + "-partials";
+    }
+
+    /** Where the partials of an input topic join those of the others. */
+    public static String merge(Topics topic) {
+        return "aggregate-" + subject(topic) + "-merge";
     }
 
     /** The topic without its prefix, e.g. {@code surveys}. */

@@ -1,6 +1,8 @@
 package io.cxpulse.wire;
 
 import io.cxpulse.metric.CountTally;
+import io.cxpulse.metric.DurationHistogram;
+import io.cxpulse.metric.DurationTally;
 import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.NpsTally;
 import io.cxpulse.metric.Pane;
@@ -8,6 +10,8 @@ import io.cxpulse.metric.RatingTally;
 import io.cxpulse.metric.ShareTally;
 import io.cxpulse.metric.Tally;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.io.BinaryDecoder;
@@ -21,6 +25,7 @@ final class PaneCodec extends Codec<Pane> {
     private static final int SHARE = 2;
     private static final int MEAN = 3;
     private static final int COUNT = 4;
+    private static final int DURATION = 5;
 
     PaneCodec() {
         super(1);
@@ -51,6 +56,7 @@ final class PaneCodec extends Codec<Pane> {
             case SHARE -> writeShare((ShareTally) tally, out);
             case MEAN -> writeMean((RatingTally) tally, out);
             case COUNT -> writeCount((CountTally) tally, out);
+            case DURATION -> writeDuration((DurationTally) tally, out);
         }
     }
 
@@ -61,6 +67,7 @@ final class PaneCodec extends Codec<Pane> {
             case SHARE -> new ShareTally(in.readLong(), in.readLong());
             case MEAN -> readMean(in);
             case COUNT -> new CountTally(in.readLong());
+            case DURATION -> readDuration(in);
             default -> throw new SerializationException("no tally has the code " + kind);
         };
     }
@@ -100,5 +107,51 @@ final class PaneCodec extends Codec<Pane> {
     private static void writeCount(CountTally tally, BinaryEncoder out) throws IOException {
         out.writeInt(COUNT);
         out.writeLong(tally.n());
+    }
+
+    /** Buckets as distances from the one before: nearly all of them, and most counts, take one byte. */
+    private static void writeDuration(DurationTally tally, BinaryEncoder out) throws IOException {
+        out.writeInt(DURATION);
+        out.writeLong(tally.sumMillis());
+        out.writeBytes(tally.squaredMillis().toByteArray());
+        DurationHistogram histogram = tally.histogram();
+        out.writeInt(histogram.size());
+        int previous = 0;
+        for (int i = 0; i < histogram.size(); i++) {
+            out.writeInt(histogram.bucket(i) - previous);
+            out.writeLong(histogram.count(i));
+            previous = histogram.bucket(i);
+        }
+    }
+
+    private static DurationTally readDuration(BinaryDecoder in) throws IOException {
+        try {
+            return new DurationTally(in.readLong(), readWhole(in), readHistogram(in));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new SerializationException("no tally of durations: " + e.getMessage(), e);
+        }
+    }
+
+    private static BigInteger readWhole(BinaryDecoder in) throws IOException {
+        ByteBuffer bytes = in.readBytes(null);
+        byte[] whole = new byte[bytes.remaining()];
+        bytes.get(whole);
+        return new BigInteger(whole);
+    }
+
+    private static DurationHistogram readHistogram(BinaryDecoder in) throws IOException {
+        int size = in.readInt();
+        if (size < 0 || size > DurationHistogram.MAX_SIZE) {
+            throw new IllegalArgumentException("no histogram has " + size + " buckets");
+        }
+        int[] buckets = new int[size];
+        long[] counts = new long[size];
+        int bucket = 0;
+        for (int i = 0; i < size; i++) {
+            bucket += in.readInt();
+            buckets[i] = bucket;
+            counts[i] = in.readLong();
+        }
+        return DurationHistogram.ofCounts(buckets, counts);
     }
 }

@@ -1,5 +1,6 @@
 package io.cxpulse.wire;
 
+import io.cxpulse.cases.CaseHead;
 import io.cxpulse.event.Progress;
 import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.Pane;
@@ -7,12 +8,12 @@ import io.cxpulse.metric.SegmentState;
 import io.cxpulse.metric.UpstreamState;
 import io.cxpulse.metric.WindowState;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -23,6 +24,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
  */
 public final class Stores {
 
+    public static final String CASE_EVENTS = "ingest-cases-events-store";
+    public static final String CASE_HEADS = "ingest-cases-heads-store";
     public static final String PANES = "aggregate-panes-store";
     public static final String SEGMENTS = "aggregate-segments-store";
     public static final String UPSTREAMS = "aggregate-upstreams-store";
@@ -42,10 +45,13 @@ public final class Stores {
     /** What each store holds, by its name, in the order of the path. */
     public static Map<String, String> contents() {
         Map<String, String> contents = new LinkedHashMap<>();
-        for (Topics topic : List.of(Topics.SURVEYS, Topics.INTERACTIONS)) {
+        for (Topics topic : Topics.withRole(Topics.Role.INPUT)) {
             contents.put(progress(topic), "how far the partition is judged, its highest event time, its counters");
-            contents.put(memory(topic), "event time of every remembered event id");
         }
+        contents.put(memory(Topics.INTERACTIONS), "what every remembered event says, and what was done to it");
+        contents.put(memory(Topics.SURVEYS), "what every remembered answer says, and what was done to it");
+        contents.put(CASE_EVENTS, "the history of every remembered case, event by event");
+        contents.put(CASE_HEADS, "the state of every remembered case after its last event");
         contents.put(PANES, "tallies of all metrics, by segment, pane level and pane start");
         contents.put(SEGMENTS, "newest minute of every segment, and how far its panes were deleted");
         contents.put(UPSTREAMS, "what every input partition has said of its progress");
@@ -59,9 +65,9 @@ public final class Stores {
         return "ingest-" + Names.subject(topic) + "-progress-store";
     }
 
-    /** Name of the store that holds the ids of a topic's accepted events. */
+    /** Name of the store that holds what the accepted events of surveys or interactions say. */
     public static String memory(Topics topic) {
-        return "ingest-" + Names.subject(topic) + "-memory-store";
+        return "ingest-" + Names.subject(topic) + "-slots-store";
     }
 
     /** Progress under {@link #PROGRESS_KEY}; cached, so the changelog sees it once a commit. */
@@ -75,9 +81,21 @@ public final class Stores {
                 .withCachingEnabled();
     }
 
-    /** Event time in milliseconds by event id. */
-    public static StoreBuilder<KeyValueStore<String, Long>> memoryBuilder(Topics topic) {
-        return builder(persistent(memory(topic)), Serdes.String(), Serdes.Long())
+    /** Slots by event id, see {@link SlotCodec}. */
+    public static StoreBuilder<KeyValueStore<String, byte[]>> memoryBuilder(Topics topic) {
+        return builder(persistent(memory(topic)), Serdes.String(), Serdes.ByteArray())
+                .withCachingDisabled();
+    }
+
+    /** Slots by case and event id, see {@link CaseStores}. */
+    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> caseEventsBuilder() {
+        return builder(persistent(CASE_EVENTS), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingDisabled();
+    }
+
+    /** Heads by case. */
+    public static StoreBuilder<KeyValueStore<String, CaseHead>> caseHeadsBuilder() {
+        return builder(persistent(CASE_HEADS), Serdes.String(), new CaseHeadCodec().serde())
                 .withCachingDisabled();
     }
 

@@ -19,6 +19,7 @@ final class SurveyMapping {
         return new SurveyStep(
                 record.getEventId(),
                 Operation.valueOf(record.getOp().name()),
+                record.getTargetEventId(),
                 record.getSource(),
                 record.getType().name(),
                 record.getMetric().name(),

@@ -21,15 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which package may know which: code points from the edge to the centre, and stages never at each other. */
 class PackageRulesTest {
 
-    private static final List<String> DOMAIN = List.of("event", "metric", "alert");
+    private static final List<String> DOMAIN = List.of("event", "cases", "metric", "alert");
     private static final List<String> STAGES = List.of("ingest", "track", "aggregate", "evaluate", "notify", "serve");
 
     /** What each package may use of ours, besides itself; {@code app} may use everything. */
     private static final Map<String, List<String>> ALLOWED = Map.ofEntries(
             Map.entry("schema", List.of()),
             Map.entry("event", List.of()),
-            Map.entry("metric", List.of("event")),
-            Map.entry("alert", List.of("event", "metric")),
+            Map.entry("cases", List.of("event")),
+            Map.entry("metric", List.of("event", "cases")),
+            Map.entry("alert", List.of("event", "cases", "metric")),
             Map.entry("config", DOMAIN),
             Map.entry("wire", with(DOMAIN, "schema")),
             Map.entry("ingest", with(DOMAIN, "wire")),
@@ -38,7 +39,7 @@ class PackageRulesTest {
             Map.entry("evaluate", with(DOMAIN, "wire")),
             Map.entry("notify", with(DOMAIN, "wire")),
             Map.entry("serve", with(DOMAIN, "wire")),
-            Map.entry("pipeline", with(STAGES, "event", "metric", "alert", "wire")),
+            Map.entry("pipeline", with(STAGES, "event", "cases", "metric", "alert", "wire")),
             Map.entry("embedded", List.of("wire")),
             Map.entry("simulate", with(DOMAIN, "wire")),
             Map.entry("verify", List.of("schema")));

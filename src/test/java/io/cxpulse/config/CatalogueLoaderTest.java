@@ -97,6 +97,16 @@ class CatalogueLoaderTest {
     }
 
     @Test
+    void shouldAcceptOnlySecondsWhenKindIsDuration() {
+        String text = VALID.replace("kind: score", "kind: duration").replace("unit: points", "unit: минуты");
+
+        assertThatThrownBy(() -> loader.parse("метрики.yaml", text))
+                .isInstanceOf(InvalidDefinition.class)
+                .hasMessageContaining("metrics[0].unit: \"минуты\": accepted are seconds");
+        assertThat(MetricKind.DURATION.unit()).isEqualTo("seconds");
+    }
+
+    @Test
     void shouldReadFileWhenItIsUtf8() throws IOException {
         Path file = Files.writeString(directory.resolve("é.yaml"), VALID);
 

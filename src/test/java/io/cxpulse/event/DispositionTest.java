@@ -32,7 +32,12 @@ class DispositionTest {
                             SCORE_NOT_INTEGER,
                             SCORE_OUT_OF_SCALE,
                             SCALE_INVALID,
-                            TIME_IMPLAUSIBLE -> Disposition.INVALID;
+                            TIME_IMPLAUSIBLE,
+                            TARGET_INVALID,
+                            KEY_MISMATCH,
+                            MERGE_INVALID,
+                            DURATION_NEGATIVE,
+                            CASE_TOO_LONG -> Disposition.INVALID;
                 };
 
         assertThat(Disposition.of(reason)).isEqualTo(expected);

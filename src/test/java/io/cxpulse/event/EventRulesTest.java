@@ -26,7 +26,7 @@ class EventRulesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void shouldAcceptWhenEventIsValid(String name, CustomerEvent event) {
-        assertThat(rules.check(event)).isEmpty();
+        assertThat(rules.check(event, null)).isEmpty();
     }
 
     static Stream<Arguments> shouldAcceptWhenEventIsValid() {
@@ -51,7 +51,7 @@ class EventRulesTest {
     @MethodSource
     void shouldTellReasonAndPathWhenEventIsInvalid(
             String name, CustomerEvent event, RejectionReason reason, String path) {
-        Rejection rejection = rules.check(event).orElseThrow();
+        Rejection rejection = rules.check(event, null).orElseThrow();
 
         assertThat(rejection.reason()).isEqualTo(reason);
         assertThat(rejection.path()).isEqualTo(path);
@@ -126,9 +126,9 @@ class EventRulesTest {
     @Test
     void shouldTellFirstRuleWhenSeveralAreBroken() {
         CustomerEvent event = new InteractionStep(
-                "", Operation.AMEND, "", "UNKNOWN", "é", "é", "é", ANCIENT, Map.of(Dimension.TEAM, ""));
+                "", Operation.AMEND, null, "", "UNKNOWN", "é", "é", "é", ANCIENT, Map.of(Dimension.TEAM, ""));
 
-        assertThat(rules.check(event).orElseThrow().path()).isEqualTo("eventId");
+        assertThat(rules.check(event, null).orElseThrow().path()).isEqualTo("eventId");
     }
 
     @Test
@@ -163,15 +163,15 @@ class EventRulesTest {
             Score score,
             Map<Dimension, String> dimensions) {
         return new SurveyStep(
-                id, Operation.ASSERT, "опрос", type, metric, "STUDY", occurredAt, respondedAt, score, dimensions);
+                id, Operation.ASSERT, null, "опрос", type, metric, "STUDY", occurredAt, respondedAt, score, dimensions);
     }
 
     private static CustomerEvent contact(String type, Instant time, Map<Dimension, String> dimensions) {
         return new InteractionStep(
-                "📞", Operation.ASSERT, "звонки", type, "INBOUND", "CUSTOMER", "UNKNOWN", time, dimensions);
+                "📞", Operation.ASSERT, null, "звонки", type, "INBOUND", "CUSTOMER", "UNKNOWN", time, dimensions);
     }
 
     private static CustomerEvent from(String source, Operation op) {
-        return new InteractionStep("📞", op, source, "ENDED", "INBOUND", "AGENT", "RESOLVED", TIME, Map.of());
+        return new InteractionStep("📞", op, null, source, "ENDED", "INBOUND", "AGENT", "RESOLVED", TIME, Map.of());
     }
 }

@@ -3,6 +3,7 @@ package io.cxpulse.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxpulse.event.Dimension;
+import io.cxpulse.ingest.Partials.Place;
 import io.cxpulse.metric.CountTally;
 import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.NpsTally;
@@ -30,7 +31,7 @@ class PartialsTest {
 
     @Test
     void shouldSendOnePartialPerSegmentWhenAnEventHasManyObservations() {
-        Map<Segment, Partial> partials = Partials.of(List.of(
+        Map<Place, Partial> partials = Partials.of(List.of(
                 observation(Segment.TOTAL, NPS, NpsTally.of(9)),
                 observation(CHANNEL, NPS, NpsTally.of(9)),
                 observation(Segment.TOTAL, VOLUME, CountTally.ONE)));
@@ -38,17 +39,35 @@ class PartialsTest {
         assertThat(partials)
                 .containsExactly(
                         Map.entry(
-                                Segment.TOTAL,
+                                new Place(Segment.TOTAL, MINUTE),
                                 new Partial(MINUTE, Pane.of(NPS, NpsTally.of(9)).plus(VOLUME, CountTally.ONE))),
-                        Map.entry(CHANNEL, new Partial(MINUTE, Pane.of(NPS, NpsTally.of(9)))));
+                        Map.entry(new Place(CHANNEL, MINUTE), new Partial(MINUTE, Pane.of(NPS, NpsTally.of(9)))));
     }
 
     @Test
     void shouldAddUpWhenOneMetricIsObservedTwice() {
-        Map<Segment, Partial> partials = Partials.of(
+        Map<Place, Partial> partials = Partials.of(
                 List.of(observation(CHANNEL, NPS, NpsTally.of(9)), observation(CHANNEL, NPS, NpsTally.of(0))));
 
-        assertThat(partials.get(CHANNEL).delta()).isEqualTo(Pane.of(NPS, new NpsTally(1, 0, 1)));
+        assertThat(partials.get(new Place(CHANNEL, MINUTE)).delta()).isEqualTo(Pane.of(NPS, new NpsTally(1, 0, 1)));
+    }
+
+    @Test
+    void shouldSendOnePartialPerMinuteWhenOneIsTakenBackAndAnotherAdded() {
+        Observation before = new Observation(CHANNEL, NPS, MINUTE.minusSeconds(3600), NpsTally.of(9));
+
+        Map<Place, Partial> partials =
+                Partials.of(List.of(before.negated(), observation(CHANNEL, NPS, NpsTally.of(9))));
+
+        assertThat(partials.keySet())
+                .containsExactly(new Place(CHANNEL, MINUTE.minusSeconds(3600)), new Place(CHANNEL, MINUTE));
+    }
+
+    @Test
+    void shouldSendNothingWhenObservationsComeToNothing() {
+        Observation one = observation(CHANNEL, NPS, NpsTally.of(9));
+
+        assertThat(Partials.of(List.of(one, one.negated()))).isEmpty();
     }
 
     @Test

@@ -75,12 +75,12 @@ class MetricDefinitionTest {
                         new GroupingSet(Set.of(Dimension.CHANNEL, Dimension.TEAM))));
         MetricCatalogue catalogue = new MetricCatalogue(List.of(volume), List.of());
 
-        assertThat(catalogue.observe(contact("CONTACT_RECORD")))
+        assertThat(catalogue.observe(List.of(contact("CONTACT_RECORD"))))
                 .containsExactly(
                         new Observation(Segment.TOTAL, volume.ref(), TIME, CountTally.ONE),
                         new Observation(
                                 new Segment(Map.of(Dimension.CHANNEL, "чат 💬")), volume.ref(), TIME, CountTally.ONE));
-        assertThat(catalogue.observe(contact("ENDED"))).isEmpty();
+        assertThat(catalogue.observe(List.of(contact("ENDED")))).isEmpty();
     }
 
     @Test
@@ -113,13 +113,14 @@ class MetricDefinitionTest {
     }
 
     private static SurveyStep survey(String type, String metric, Score score) {
-        return new SurveyStep("é", Operation.ASSERT, "опрос", type, metric, "STUDY", TIME, null, score, Map.of());
+        return new SurveyStep("é", Operation.ASSERT, null, "опрос", type, metric, "STUDY", TIME, null, score, Map.of());
     }
 
     private static InteractionStep contact(String type) {
         return new InteractionStep(
                 "📞",
                 Operation.ASSERT,
+                null,
                 "звонки",
                 type,
                 "INBOUND",

@@ -3,6 +3,8 @@ package io.cxpulse.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,7 +26,9 @@ class TallyLawsTest {
         new ShareTally(0, Long.MAX_VALUE),
         new RatingTally(new TreeMap<>(java.util.Map.of(3000, Long.MAX_VALUE)), 0),
         new RatingTally(new TreeMap<>(), Long.MAX_VALUE),
-        new CountTally(Long.MAX_VALUE)
+        new CountTally(Long.MAX_VALUE),
+        new DurationTally(Long.MAX_VALUE, BigInteger.ZERO, DurationHistogram.EMPTY),
+        new DurationTally(0, BigInteger.ZERO, DurationHistogram.ofCounts(new int[] {7}, new long[] {Long.MAX_VALUE}))
     };
 
     @Property(tries = 200)
@@ -47,6 +51,12 @@ class TallyLawsTest {
                 Combinators.combine(Arbitraries.doubles().between(1, 5), Arbitraries.of(true, false))
                         .as(RatingTally::of);
             case COUNT -> Arbitraries.just(CountTally.ONE);
+            case DURATION ->
+                // From nothing to a century: the overflow bucket is one like the others.
+                Arbitraries.longs()
+                        .between(0, 3_155_760_000_000L)
+                        .map(Duration::ofMillis)
+                        .map(DurationTally::of);
         };
     }
 

@@ -12,9 +12,11 @@ import io.cxpulse.testing.GeneratedFile;
 import io.cxpulse.testing.PipelineDriver;
 import io.cxpulse.wire.AvroSettings;
 import io.cxpulse.wire.Stores;
+import io.cxpulse.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -31,13 +33,13 @@ class TopologyFilesTest {
                     Catalogues.small(),
                     new TopologySettings(
                             new AvroSettings("mock://café-файлы", true),
-                            TimePolicy.surveys(),
-                            TimePolicy.interactions(),
+                            Map.of(
+                                    Topics.SURVEYS, new TopologySettings.Input(TimePolicy.surveys(), 4),
+                                    Topics.INTERACTIONS, new TopologySettings.Input(TimePolicy.interactions(), 4),
+                                    Topics.CASES, new TopologySettings.Input(TimePolicy.cases(), 4)),
                             IngestSettings.DEFAULT,
                             Duration.ofSeconds(1),
-                            PaneRetention.DEFAULT,
-                            4,
-                            4),
+                            PaneRetention.DEFAULT),
                     (topic, partition) -> false,
                     IngestListener.NONE,
                     AggregateListener.NONE)

@@ -1,12 +1,17 @@
 package io.cxpulse.testing;
 
 import io.cxpulse.schema.ActorType;
+import io.cxpulse.schema.CaseEvent;
+import io.cxpulse.schema.CaseEventType;
+import io.cxpulse.schema.CaseOrigin;
+import io.cxpulse.schema.CaseStatus;
 import io.cxpulse.schema.Direction;
 import io.cxpulse.schema.InteractionEvent;
 import io.cxpulse.schema.InteractionOutcome;
 import io.cxpulse.schema.InteractionType;
 import io.cxpulse.schema.Operation;
 import io.cxpulse.schema.Polarity;
+import io.cxpulse.schema.ReopenCause;
 import io.cxpulse.schema.SurveyEvent;
 import io.cxpulse.schema.SurveyEventType;
 import io.cxpulse.schema.SurveyKind;
@@ -49,6 +54,25 @@ public final class Events {
                 .setTouchpoint("Выход, 7")
                 .setChannel("chat 😀")
                 .setProduct("é");
+    }
+
+    /** A change of a case by an agent of team "é", by phone. */
+    public static CaseEvent.Builder change(String caseId, String id, Instant at, CaseEventType type) {
+        return CaseEvent.newBuilder()
+                .setEventId(id)
+                .setOp(Operation.ASSERT)
+                .setOccurredAt(at)
+                .setSource("тест")
+                .setType(type)
+                .setCaseId(caseId)
+                .setActor(ActorType.AGENT)
+                .setStatusBefore(CaseStatus.UNKNOWN)
+                .setStatusAfter(CaseStatus.UNKNOWN)
+                .setCreatedBy(CaseOrigin.CUSTOMER)
+                .setReopenCause(ReopenCause.UNKNOWN)
+                .setChannel("phone 📞")
+                .setTeam("é")
+                .setDerived(false);
     }
 
     public static InteractionEvent.Builder contact(String id, Instant at) {

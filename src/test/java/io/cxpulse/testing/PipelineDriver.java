@@ -12,6 +12,7 @@ import io.cxpulse.metric.PaneRetention;
 import io.cxpulse.pipeline.CxTopology;
 import io.cxpulse.pipeline.StreamsDefaults;
 import io.cxpulse.pipeline.TopologySettings;
+import io.cxpulse.schema.CaseEvent;
 import io.cxpulse.schema.DeadLetter;
 import io.cxpulse.schema.InteractionEvent;
 import io.cxpulse.schema.SurveyEvent;
@@ -19,6 +20,7 @@ import io.cxpulse.schema.WindowedMetric;
 import io.cxpulse.wire.AvroSettings;
 import io.cxpulse.wire.Topics;
 import io.cxpulse.wire.TrustedSchemas;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +51,7 @@ public final class PipelineDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> surveys;
     private final TestInputTopic<byte[], byte[]> interactions;
+    private final TestInputTopic<byte[], byte[]> cases;
     private final TestOutputTopic<String, WindowedMetric> metrics;
     private final TestOutputTopic<String, DeadLetter> letters;
     private final Map<String, WindowedMetric> last = new LinkedHashMap<>();
@@ -74,19 +77,20 @@ public final class PipelineDriver implements AutoCloseable {
         Properties properties = properties(stateDirectory);
         TopologySettings settings = new TopologySettings(
                 AVRO,
-                surveyPolicy,
-                TimePolicy.interactions(),
+                Map.of(
+                        Topics.SURVEYS, new TopologySettings.Input(surveyPolicy, 1),
+                        Topics.INTERACTIONS, new TopologySettings.Input(TimePolicy.interactions(), 1),
+                        Topics.CASES, new TopologySettings.Input(TimePolicy.cases(), 1)),
                 new IngestSettings(Duration.ofMillis(200), Duration.ofSeconds(30)),
                 Duration.ofSeconds(1),
-                retention,
-                1,
-                1);
+                retention);
         Topology topology =
                 new CxTopology(catalogue, settings, lag, IngestListener.NONE, AggregateListener.NONE).build(properties);
         driver = new TopologyTestDriver(topology, properties, START);
         surveys = driver.createInputTopic(Topics.SURVEYS.topic(), new ByteArraySerializer(), new ByteArraySerializer());
         interactions = driver.createInputTopic(
                 Topics.INTERACTIONS.topic(), new ByteArraySerializer(), new ByteArraySerializer());
+        cases = driver.createInputTopic(Topics.CASES.topic(), new ByteArraySerializer(), new ByteArraySerializer());
         metrics = driver.createOutputTopic(Topics.METRICS.topic(), new StringDeserializer(), reader());
         letters = driver.createOutputTopic(Topics.DEAD_LETTERS.topic(), new StringDeserializer(), reader());
     }
@@ -101,7 +105,7 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     public PipelineDriver surveyBytes(byte[] value, Instant appendTime) {
-        surveys.pipeInput("key".getBytes(java.nio.charset.StandardCharsets.UTF_8), value, appendTime);
+        surveys.pipeInput("key".getBytes(StandardCharsets.UTF_8), value, appendTime);
         return this;
     }
 
@@ -111,6 +115,16 @@ public final class PipelineDriver implements AutoCloseable {
 
     public PipelineDriver interactionBytes(byte[] value, Instant appendTime) {
         interactions.pipeInput(null, value, appendTime);
+        return this;
+    }
+
+    public PipelineDriver change(CaseEvent event, Instant appendTime) {
+        byte[] key = event.getCaseId().getBytes(StandardCharsets.UTF_8);
+        return caseBytes(key, serializer.serialize(Topics.CASES.topic(), event), appendTime);
+    }
+
+    public PipelineDriver caseBytes(byte[] key, byte[] value, Instant appendTime) {
+        cases.pipeInput(key, value, appendTime);
         return this;
     }
 

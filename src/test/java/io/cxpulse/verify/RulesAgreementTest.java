@@ -101,7 +101,7 @@ class RulesAgreementTest {
         for (int i = 0; i < RECORDS; i++) {
             SurveyEvent event = event(random);
             Optional<String> pipeline =
-                    rules.check(domain(event)).map(r -> r.reason().name());
+                    rules.check(domain(event), null).map(r -> r.reason().name());
 
             assertThat(Rules.firstBroken(FactReader.of(event)))
                     .as("seed %d, record %d: %s", SEED, i, event)
@@ -179,6 +179,7 @@ class RulesAgreementTest {
         return new SurveyStep(
                 event.getEventId(),
                 io.cxpulse.event.Operation.valueOf(event.getOp().name()),
+                event.getTargetEventId(),
                 event.getSource(),
                 event.getType().name(),
                 event.getMetric().name(),

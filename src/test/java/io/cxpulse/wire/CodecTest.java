@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxpulse.metric.CountTally;
+import io.cxpulse.metric.DurationHistogram;
+import io.cxpulse.metric.DurationTally;
 import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.NpsTally;
 import io.cxpulse.metric.Pane;
@@ -16,6 +18,7 @@ import io.cxpulse.metric.UpstreamState;
 import io.cxpulse.metric.WindowState;
 import io.cxpulse.wire.IngestResult.Note;
 import io.cxpulse.wire.IngestResult.Partial;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -115,7 +118,7 @@ class CodecTest {
     private static Pane pane(Random random) {
         Pane pane = Pane.EMPTY;
         for (int left = random.nextInt(5); left > 0; left--) {
-            int kind = random.nextInt(4);
+            int kind = random.nextInt(5);
             pane = pane.plus(new MetricRef("метрика_é_" + random.nextInt(3) + kind, 1), tally(kind, random));
         }
         return pane;
@@ -129,8 +132,24 @@ class CodecTest {
                 new RatingTally(
                         new TreeMap<>(Map.of(1000 + random.nextInt(4001), count(random), 3333, count(random))),
                         count(random));
+            case 3 ->
+                new DurationTally(
+                        count(random), new BigInteger(random.nextInt(90), random).negate(), histogram(random));
             default -> new CountTally(count(random));
         };
+    }
+
+    private static DurationHistogram histogram(Random random) {
+        int[] buckets = random.ints(0, DurationHistogram.MAX_SIZE)
+                .limit(random.nextInt(40))
+                .distinct()
+                .sorted()
+                .toArray();
+        return DurationHistogram.ofCounts(
+                buckets,
+                Arrays.stream(buckets)
+                        .mapToLong(bucket -> count(random) >> 6 | 1)
+                        .toArray());
     }
 
     /** Of any size and, what was taken back elsewhere, of any sign. */

@@ -1,0 +1,84 @@
+package io.cxpulse.event;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * All that is known under one event id: what it asserts, what was done to that, and whether the id is itself that of an
+ * amendment or retraction. The parts may come in any order, and the result does not depend on it.
+ *
+ * @param asserted the assertion with this id
+ * @param amendment the last amendment of it, by the time it was made and then by id
+ * @param retractedAt when it was last taken back; holds against every amendment
+ * @param operatedAt when the amendment or retraction with this id was made
+ */
+public record Slot(
+        Optional<CustomerEvent> asserted,
+        Optional<CustomerEvent> amendment,
+        Optional<Instant> retractedAt,
+        Optional<Instant> operatedAt) {
+
+    public static final Slot EMPTY = new Slot(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final Comparator<CustomerEvent> BY_TIME_THEN_ID =
+            Comparator.comparing(CustomerEvent::occurredAt).thenComparing(CustomerEvent::eventId);
+
+    /** What holds: the assertion, as amended, unless it was taken back or never came. */
+    public Optional<CustomerEvent> effective() {
+        return retractedAt.isPresent()
+                ? Optional.empty()
+                : asserted.map(event -> amendment.map(event::amendedBy).orElse(event));
+    }
+
+    /** Whether an event with this id was accepted. */
+    public boolean isKnown() {
+        return asserted.isPresent() || operatedAt.isPresent();
+    }
+
+    public boolean isEmpty() {
+        return equals(EMPTY);
+    }
+
+    /**
+     * What is left of it behind a horizon. An assertion is remembered by its event time, together with what was done to
+     * it; what waits for an assertion, by the time it was made.
+     */
+    public Slot after(Horizon horizon) {
+        Optional<CustomerEvent> kept = asserted.filter(event -> !horizon.isForgotten(event.eventTime()));
+        Optional<Instant> operated = operatedAt.filter(time -> !horizon.isForgotten(time));
+        return kept.isPresent()
+                ? new Slot(kept, amendment, retractedAt, operated)
+                : new Slot(
+                        kept,
+                        amendment.filter(event -> !horizon.isForgotten(event.occurredAt())),
+                        retractedAt.filter(time -> !horizon.isForgotten(time)),
+                        operated);
+    }
+
+    public Slot asserting(CustomerEvent event) {
+        return new Slot(Optional.of(event), amendment, retractedAt, operatedAt);
+    }
+
+    /** This slot, knowing that its own id is that of an amendment or retraction. */
+    public Slot operating(Instant time) {
+        return new Slot(asserted, amendment, retractedAt, Optional.of(time));
+    }
+
+    /** This slot after an amendment or retraction of what it asserts. */
+    public Slot changedBy(CustomerEvent operation) {
+        if (operation.op() == Operation.RETRACT) {
+            Instant time = operation.occurredAt();
+            return new Slot(
+                    asserted,
+                    amendment,
+                    Optional.of(retractedAt.filter(time::isBefore).orElse(time)),
+                    operatedAt);
+        }
+        CustomerEvent last = amendment
+                .filter(other -> BY_TIME_THEN_ID.compare(other, operation) > 0)
+                .orElse(Objects.requireNonNull(operation));
+        return new Slot(asserted, Optional.of(last), retractedAt, operatedAt);
+    }
+}

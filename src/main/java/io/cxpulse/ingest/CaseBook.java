@@ -1,0 +1,154 @@
+package io.cxpulse.ingest;
+
+import io.cxpulse.cases.CaseFact;
+import io.cxpulse.cases.CaseHead;
+import io.cxpulse.cases.CaseHistory;
+import io.cxpulse.cases.CaseState;
+import io.cxpulse.event.CaseStep;
+import io.cxpulse.event.CustomerEvent;
+import io.cxpulse.event.Horizon;
+import io.cxpulse.event.Operation;
+import io.cxpulse.event.Rejection;
+import io.cxpulse.event.RejectionReason;
+import io.cxpulse.event.Slot;
+import io.cxpulse.metric.Difference;
+import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.metric.Observation;
+import io.cxpulse.wire.CaseStores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The book of cases. Of each case it keeps every event, and the state after the last one: the next event in order needs
+ * only that, whatever the length of the history. An event out of order, an amendment or a retraction folds the history
+ * twice, without and with it, and the difference of the two is what it changes.
+ */
+final class CaseBook implements EventBook {
+
+    /** Longest history that is kept, in accepted events. It bounds what one case can cost. */
+    static final int LONGEST_HISTORY = 5_000;
+
+    private final CaseStores stores;
+    private final MetricCatalogue catalogue;
+
+    CaseBook(CaseStores stores, MetricCatalogue catalogue) {
+        this.stores = stores;
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public boolean knows(CustomerEvent event, Horizon horizon) {
+        String caseId = caseOf(event);
+        return head(caseId, horizon).isPresent()
+                && stores.slot(caseId, event.eventId()).isKnown();
+    }
+
+    @Override
+    public Optional<Rejection> refuse(CustomerEvent event, Horizon horizon) {
+        return head(caseOf(event), horizon)
+                .filter(head -> head.accepted() >= LONGEST_HISTORY)
+                .map(head -> new Rejection(
+                        RejectionReason.CASE_TOO_LONG,
+                        "caseId",
+                        "the case has " + head.accepted() + " events; at most " + LONGEST_HISTORY + " are accepted"));
+    }
+
+    @Override
+    public List<Observation> enter(CustomerEvent event, Horizon horizon) {
+        CaseStep step = (CaseStep) event;
+        CaseHead head = headBefore(step, horizon);
+        Slot own = stores.slot(step.caseId(), step.eventId());
+        if (own.isEmpty() && step.op() == Operation.ASSERT && head.isFollowedBy(step)) {
+            return append(step, head);
+        }
+        return rewrite(step, own, head);
+    }
+
+    /** A case that is forgotten begins anew, with nothing of what it was. */
+    private CaseHead headBefore(CaseStep step, Horizon horizon) {
+        Optional<CaseHead> stored = stores.head(step.caseId());
+        if (stored.isPresent() && !horizon.isForgotten(stored.get().newest())) {
+            return stored.get();
+        }
+        if (stored.isPresent()) {
+            stores.forget(step.caseId());
+        }
+        return CaseHead.before(step.occurredAt());
+    }
+
+    private List<Observation> append(CaseStep step, CaseHead head) {
+        CaseState before = head.state();
+        CaseState.Advance advance = before.after(step);
+        stores.put(step.caseId(), step.eventId(), Slot.EMPTY.asserting(step));
+        stores.put(step.caseId(), head.after(step, advance.state()));
+        if (before.counts() != advance.state().counts() && before.opening().isPresent()) {
+            return enterOrLeave(step);
+        }
+        if (!advance.state().counts()) {
+            return List.of();
+        }
+        List<CaseFact> after = new ArrayList<>(advance.happened());
+        after.addAll(advance.state().standing());
+        return changes(before.standing(), after);
+    }
+
+    /** A case that enters all numbers, or leaves them, does so with its whole past. */
+    private List<Observation> enterOrLeave(CaseStep step) {
+        List<CaseStep> steps = effective(stores.slots(step.caseId()));
+        List<CaseStep> before = steps.stream()
+                .filter(other -> !other.eventId().equals(step.eventId()))
+                .toList();
+        return changes(CaseHistory.of(before).facts(), CaseHistory.of(steps).facts());
+    }
+
+    private List<Observation> rewrite(CaseStep step, Slot own, CaseHead head) {
+        SortedMap<String, Slot> slots = stores.slots(step.caseId());
+        List<CaseFact> before = CaseHistory.of(effective(slots)).facts();
+        if (step.op() == Operation.ASSERT) {
+            put(step, step.eventId(), own.asserting(step), slots);
+        } else {
+            put(step, step.eventId(), own.operating(step.occurredAt()), slots);
+            String target = Objects.requireNonNull(step.targetEventId());
+            put(step, target, slots.getOrDefault(target, Slot.EMPTY).changedBy(step), slots);
+        }
+        List<CaseStep> steps = effective(slots);
+        CaseHistory after = CaseHistory.of(steps);
+        Optional<CaseStep> last = steps.stream().max(CaseStep.ORDER);
+        stores.put(step.caseId(), head.rewritten(step, after.state(), last));
+        return changes(before, after.facts());
+    }
+
+    private void put(CaseStep step, String eventId, Slot slot, SortedMap<String, Slot> slots) {
+        slots.put(eventId, slot);
+        stores.put(step.caseId(), eventId, slot);
+    }
+
+    /** Facts first: most of them stay, and each is worth many observations. */
+    private List<Observation> changes(List<CaseFact> before, List<CaseFact> after) {
+        Difference<CaseFact> facts = Difference.between(before, after);
+        return Changes.of(Difference.between(catalogue.observe(facts.gone()), catalogue.observe(facts.come())));
+    }
+
+    private static List<CaseStep> effective(SortedMap<String, Slot> slots) {
+        return slots.values().stream()
+                .flatMap(slot -> slot.effective().stream())
+                .map(CaseStep.class::cast)
+                .toList();
+    }
+
+    private Optional<CaseHead> head(String caseId, Horizon horizon) {
+        return stores.head(caseId).filter(head -> !horizon.isForgotten(head.newest()));
+    }
+
+    private static String caseOf(CustomerEvent event) {
+        return ((CaseStep) event).caseId();
+    }
+
+    @Override
+    public void sweep(Horizon horizon) {
+        stores.sweep(horizon);
+    }
+}

@@ -1,0 +1,106 @@
+package io.cxpulse.wire;
+
+import io.cxpulse.event.CustomerEvent;
+import io.cxpulse.event.Operation;
+import io.cxpulse.event.Slot;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered under an event id: its assertion, the amendment that holds with its own id, when it was taken back,
+ * when it was itself an amendment or retraction. The id, and of a case the case's id, stand in the key.
+ */
+public final class SlotCodec {
+
+    private final EventContent content;
+
+    private SlotCodec(EventContent content) {
+        this.content = content;
+    }
+
+    /** The codec of the events of an input topic. */
+    public static SlotCodec of(Topics topic) {
+        return new SlotCodec(
+                switch (topic) {
+                    case SURVEYS -> new SurveyContent();
+                    case INTERACTIONS -> new InteractionContent();
+                    case CASES -> new CaseContent();
+                    default -> throw new IllegalArgumentException(topic + " is no input");
+                });
+    }
+
+    public byte[] encode(Slot slot) {
+        return new Keyed("", "").encode(slot);
+    }
+
+    /** @param eventId the key it was found under */
+    public Slot decode(String eventId, byte[] bytes) {
+        return new Keyed("", eventId).decode(bytes);
+    }
+
+    /** @param caseId first part of the key it was found under */
+    Slot decode(String caseId, String eventId, byte[] bytes) {
+        return new Keyed(caseId, eventId).decode(bytes);
+    }
+
+    /**
+     * What an event has beside its key.
+     *
+     * @param caseId empty for events that are not of a case
+     * @param targetEventId null for an assertion
+     */
+    record Identity(
+            String caseId,
+            String eventId,
+            Operation op,
+            @Nullable String targetEventId) {}
+
+    /** The fields of one kind of event. Symbols are written as their position in the schema, which only grows. */
+    interface EventContent {
+
+        void write(CustomerEvent event, BinaryEncoder out) throws IOException;
+
+        CustomerEvent read(Identity identity, BinaryDecoder in) throws IOException;
+    }
+
+    private final class Keyed extends Codec<Slot> {
+
+        private final String caseId;
+        private final String eventId;
+
+        Keyed(String caseId, String eventId) {
+            super(1);
+            this.caseId = caseId;
+            this.eventId = eventId;
+        }
+
+        @Override
+        void write(Slot slot, BinaryEncoder out) throws IOException {
+            out.writeBoolean(slot.asserted().isPresent());
+            if (slot.asserted().isPresent()) {
+                content.write(slot.asserted().get(), out);
+            }
+            out.writeBoolean(slot.amendment().isPresent());
+            if (slot.amendment().isPresent()) {
+                out.writeString(slot.amendment().get().eventId());
+                content.write(slot.amendment().get(), out);
+            }
+            Times.writeOptional(slot.retractedAt(), out);
+            Times.writeOptional(slot.operatedAt(), out);
+        }
+
+        @Override
+        Slot read(BinaryDecoder in) throws IOException {
+            Optional<CustomerEvent> asserted = in.readBoolean()
+                    ? Optional.of(content.read(new Identity(caseId, eventId, Operation.ASSERT, null), in))
+                    : Optional.empty();
+            Optional<CustomerEvent> amendment = in.readBoolean()
+                    ? Optional.of(content.read(new Identity(caseId, in.readString(), Operation.AMEND, eventId), in))
+                    : Optional.empty();
+            return new Slot(asserted, amendment, Times.readOptional(in), Times.readOptional(in));
+        }
+    }
+}
