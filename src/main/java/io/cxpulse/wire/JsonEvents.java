@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +16,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 /**
  * Turns JSON objects into events. An object names its kind in {@code event} and has the fields of that kind's Avro
  * schema, under their names, times as ISO-8601 text. What it may leave out: {@code op} is ASSERT then, enums are
- * UNKNOWN, optional fields null, {@code source} the name given here. {@code ingestedAt} is always now. Nothing else is
+ * UNKNOWN, optional fields null, other truth values false, {@code source} the name given here. {@code ingestedAt} is always now. Nothing else is
  * guessed or coerced.
  */
 public final class JsonEvents {
@@ -47,7 +46,7 @@ public final class JsonEvents {
      */
     public OutboundEvent read(JsonNode event) throws UnfitEvent {
         EventKind kind = kind(event);
-        refuseUnknown(kind, event);
+        JsonField.refuseUnknown(kind.schema(), event, KIND);
         Plan plan = Objects.requireNonNull(plans.get(kind));
         SpecificRecordBase built = kind.empty();
         for (JsonField field : plan.fields()) {
@@ -67,18 +66,8 @@ public final class JsonEvents {
         Optional<EventKind> kind = Arrays.stream(EventKind.values())
                 .filter(candidate -> candidate.label().equals(label))
                 .findFirst();
-        return kind.orElseThrow(() ->
-                new UnfitEvent(KIND, event.path(KIND) + " does not fit; \"survey\" or \"interaction\" is accepted"));
-    }
-
-    private static void refuseUnknown(EventKind kind, JsonNode event) throws UnfitEvent {
-        Schema schema = kind.schema();
-        for (Iterator<String> names = event.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!name.equals(KIND) && schema.getField(name) == null) {
-                throw new UnfitEvent(name, "unknown field; " + schema.getName() + " has none of this name");
-            }
-        }
+        return kind.orElseThrow(() -> new UnfitEvent(
+                KIND, event.path(KIND) + " does not fit; one of " + EventKind.labels() + " is accepted"));
     }
 
     /** The fields of a kind: those read as they are, and the two that have a default of their own. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -38,6 +39,16 @@ final class JsonField {
         return position;
     }
 
+    /** @throws UnfitEvent if an object has a field that a record of this schema lacks and that is not the one excepted */
+    static void refuseUnknown(Schema schema, JsonNode object, String excepted) throws UnfitEvent {
+        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!name.equals(excepted) && schema.getField(name) == null) {
+                throw new UnfitEvent(name, "unknown field; " + schema.getName() + " has none of this name");
+            }
+        }
+    }
+
     @Nullable
     Object read(JsonNode event) throws UnfitEvent {
         JsonNode node = event.path(name);
@@ -51,6 +62,9 @@ final class JsonField {
         if (type.getType() == Schema.Type.ENUM) {
             return symbols.get(name.equals("op") ? "ASSERT" : type.getEnumDefault());
         }
+        if (type.getType() == Schema.Type.BOOLEAN) {
+            return false;
+        }
         throw new UnfitEvent(name, "missing; " + wanted() + " is required");
     }
 
@@ -58,6 +72,7 @@ final class JsonField {
         return switch (type.getType()) {
             case STRING -> text(node);
             case ENUM -> symbol(node);
+            case BOOLEAN -> check(node.isBoolean(), node).booleanValue();
             case DOUBLE -> check(node.isNumber(), node).doubleValue();
             case INT ->
                 check(node.isIntegralNumber() && node.canConvertToInt(), node).intValue();
@@ -108,6 +123,7 @@ final class JsonField {
         return switch (type.getType()) {
             case STRING -> "text";
             case ENUM -> "one of " + String.join(", ", type.getEnumSymbols());
+            case BOOLEAN -> "true or false";
             case DOUBLE -> "a number";
             case INT -> "a whole number of 32 bits";
             default ->

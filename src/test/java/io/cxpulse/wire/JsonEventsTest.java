@@ -71,7 +71,7 @@ class JsonEventsTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "event, 'case'",
+                "event, 'дело'",
                 "event, 7",
                 "eventId, 7",
                 "eventId, null",
