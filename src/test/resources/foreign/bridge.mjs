@@ -30,7 +30,8 @@ const commands = {
 
   async consume({ topic, count, deserializer }) {
     const values = new AvroDeserializer(registry, SerdeType.VALUE, deserializer);
-    const consumer = kafka.consumer({ groupId: `bridge-${topic}` });
+    // Its end waits for the fetch that is under way.
+    const consumer = kafka.consumer({ groupId: `bridge-${topic}`, maxWaitTimeInMs: 100 });
     await consumer.connect();
     try {
       await consumer.subscribe({ topics: [topic], fromBeginning: true });

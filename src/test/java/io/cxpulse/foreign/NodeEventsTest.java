@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
-import io.cxpulse.event.CustomerEvent;
-import io.cxpulse.schema.InteractionEvent;
 import io.cxpulse.schema.SurveyEvent;
 import io.cxpulse.schema.SurveyEventType;
 import io.cxpulse.testing.EmbeddedCluster;
@@ -88,22 +86,19 @@ class NodeEventsTest {
         assertThat(record.path("value")).hasSameSizeAs(sample.schema().getFields());
     }
 
-    @Test
-    void shouldBecomeEventsOfTheProductWhenNodeWroteThem() {
-        SampleRecord survey = SampleRecord.of(new SurveyEvent(), true);
-        register(survey.schema());
-        node.produce(topic, KEY, survey.json());
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("samples")
+    void shouldBecomeAnEventOfTheProductWhenNodeWroteIt(SampleRecord sample) {
+        register(sample.schema());
+        node.produce(topic, KEY, sample.json());
 
-        assertThat(decoded(EventDecoder.surveys(cluster.avro())).eventId()).isEqualTo("eventId é Ж 中 😀");
-    }
+        byte[] value =
+                clients.readCommitted(topic, new ByteArrayDeserializer()).get(0).value();
+        EventDecoder.Decoded decoded =
+                EventDecoder.of(sample.topic(), cluster.avro()).decode(topic, value);
 
-    @Test
-    void shouldBecomeContactsOfTheProductWhenNodeWroteThem() {
-        SampleRecord contact = SampleRecord.of(new InteractionEvent(), false);
-        register(contact.schema());
-        node.produce(topic, KEY, contact.json());
-
-        assertThat(decoded(EventDecoder.interactions(cluster.avro())).eventId()).isEqualTo("eventId é Ж 中 😀");
+        assertThat(decoded.rejection()).isNull();
+        assertThat(decoded.event().eventId()).isEqualTo("eventId é Ж 中 😀");
     }
 
     @Test
@@ -179,14 +174,6 @@ class NodeEventsTest {
             deserializer.configure(cluster.avro().properties(), false);
             return clients.readCommitted(topic, deserializer);
         }
-    }
-
-    private CustomerEvent decoded(EventDecoder<?> decoder) {
-        byte[] value =
-                clients.readCommitted(topic, new ByteArrayDeserializer()).get(0).value();
-        EventDecoder.Decoded decoded = decoder.decode(topic, value);
-        assertThat(decoded.rejection()).isNull();
-        return decoded.event();
     }
 
     private static ObjectNode withoutNulls(JsonNode value) {

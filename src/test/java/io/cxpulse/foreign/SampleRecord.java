@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cxpulse.schema.CaseEvent;
 import io.cxpulse.schema.InteractionEvent;
 import io.cxpulse.schema.SurveyEvent;
+import io.cxpulse.wire.Topics;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -67,6 +69,14 @@ record SampleRecord(SpecificRecordBase java, boolean isFull) {
 
     Schema schema() {
         return java.getSchema();
+    }
+
+    /** The topic of the product that holds such records. */
+    Topics topic() {
+        return Arrays.stream(Topics.values())
+                .filter(topic -> topic.schema().equals(schema().getName()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The fields that are not null: times in milliseconds, enums by name. */
