@@ -16,7 +16,8 @@ final class VerifyPolicy {
         return new Policy(
                 Map.of(
                         Source.SURVEYS, limits(settings.timePolicy(EventSource.SURVEYS)),
-                        Source.INTERACTIONS, limits(settings.timePolicy(EventSource.INTERACTIONS))),
+                        Source.INTERACTIONS, limits(settings.timePolicy(EventSource.INTERACTIONS)),
+                        Source.CASES, Policy.SHIPPED.of(Source.CASES)),
                 settings.retention().days(),
                 settings.cadence().publishInterval());
     }

@@ -127,9 +127,9 @@ public final class SettingsLoader {
         Duration disorder = reader.duration(settings.get(1), Duration.ZERO, day);
         Duration lateness = reader.duration(settings.get(2), Duration.ZERO, LONGEST);
         Duration memory = reader.duration(settings.get(3), Duration.ZERO, LONGEST);
-        // The oldest day that a late event or a correction may fall into must be kept whole.
-        if (memory.compareTo(retention.days().minus(day)) > 0) {
-            reader.refuse(settings.get(3), "accepted is at least a day less than " + RETENTION_DAYS.key());
+        // The oldest day that a late event may fall into must be kept whole.
+        if (lateness.compareTo(retention.days().minus(day)) > 0) {
+            reader.refuse(settings.get(2), "accepted is at least a day less than " + RETENTION_DAYS.key());
         }
         if (memory.compareTo(lateness) < 0) {
             reader.refuse(settings.get(3), "accepted is " + settings.get(2).key() + " or more");

@@ -21,13 +21,13 @@ final class WindowRoom {
     private static final Duration LONGEST_DAY = Duration.ofHours(25);
 
     private final PaneRetention retention;
-    private final Duration memory;
+    private final Duration lateness;
     private final Instant earliest;
 
     WindowRoom(Settings settings) {
         retention = settings.retention();
-        memory = settings.timePolicies().values().stream()
-                .map(TimePolicy::memory)
+        lateness = settings.timePolicies().values().stream()
+                .map(TimePolicy::lateness)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         earliest = settings.timePolicies().values().stream()
@@ -44,8 +44,8 @@ final class WindowRoom {
                 // It begins at any minute.
                 require(sliding.label() + ".size", sliding.size(), PaneLevel.MINUTE, sliding.size(), problems);
             } else if (window instanceof WindowDefinition.CalendarDay day) {
-                // It is revised for as long as its events can be amended.
-                require(day.label() + ".zone", day.zone(), edges(day.zone()), memory.plus(LONGEST_DAY), problems);
+                // It is revised for as long as late events are counted.
+                require(day.label() + ".zone", day.zone(), edges(day.zone()), lateness.plus(LONGEST_DAY), problems);
             }
         }
         return problems;

@@ -26,6 +26,7 @@ public record Contract(
         SCORE("points"),
         SHARE("ratio"),
         MEAN("score"),
+        DURATION("seconds"),
         COUNT("count");
 
         private final String unit;
@@ -36,6 +37,31 @@ public record Contract(
 
         String unit() {
             return unit;
+        }
+
+        boolean canKeep(@Nullable Value value) {
+            return switch (this) {
+                case SCORE, MEAN -> value instanceof Answer;
+                case SHARE -> value instanceof Answer || value instanceof Value.Verdict;
+                case DURATION -> value instanceof Value.Span;
+                case COUNT -> true;
+            };
+        }
+
+        /** All of the value that may show in a number of this kind, which {@link #canKeep can keep} it. */
+        @Nullable
+        Value kept(@Nullable Value value) {
+            if (this == COUNT) {
+                return null;
+            }
+            if (value instanceof Answer answer) {
+                return switch (this) {
+                    case SCORE -> answer.vote();
+                    case SHARE -> new Value.Verdict(answer.isTopBox());
+                    default -> answer.rating();
+                };
+            }
+            return value;
         }
     }
 
@@ -53,7 +79,7 @@ public record Contract(
                 return false;
             }
         }
-        return kind == Kind.COUNT || (fact.isAnswered() && fact.answer() != null);
+        return kind.canKeep(fact.value());
     }
 
     /** The canonical segments of the splits whose dimensions the fact all has. */

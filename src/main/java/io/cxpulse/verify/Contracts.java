@@ -45,10 +45,20 @@ public record Contracts(List<Contract> metrics, List<Cut> windows) {
         return new Contracts(metrics, windows);
     }
 
-    /** Whether the fact adds to any number. */
-    boolean measure(Fact fact) {
-        return metrics.stream()
-                .anyMatch(m -> m.measures(fact) && !m.segmentsOf(fact).isEmpty());
+    /** The lines of all series that measure the facts. */
+    List<Entry> entries(List<Fact> facts) {
+        List<Entry> entries = new ArrayList<>();
+        for (Fact fact : facts) {
+            for (Contract metric : metrics) {
+                if (metric.measures(fact)) {
+                    Value value = metric.kind().kept(fact.value());
+                    metric.segmentsOf(fact)
+                            .forEach(segment ->
+                                    entries.add(new Entry(new SeriesKey(metric.ref(), segment), fact.time(), value)));
+                }
+            }
+        }
+        return entries;
     }
 
     Optional<Contract> metric(String ref) {
@@ -70,8 +80,8 @@ public record Contracts(List<Contract> metrics, List<Cut> windows) {
                 metric.path("version").asInt(),
                 kind(id, text(metric, "kind")),
                 Source.ofLabel(text(metric, "from"))
-                        .orElseThrow(
-                                () -> new IllegalArgumentException(id + ": 'from' is not surveys or interactions")),
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(id + ": 'from' is none of surveys, interactions, cases")),
                 where,
                 metric.has("groupings") ? groupings(metric.path("groupings")) : defaultGroupings);
     }
@@ -81,7 +91,7 @@ public record Contracts(List<Contract> metrics, List<Cut> windows) {
                 .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(label))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        id + ": kind '" + label + "' is none of score, share, mean, count"));
+                        id + ": kind '" + label + "' is none of score, share, mean, duration, count"));
     }
 
     private static Cut cut(String label, JsonNode window) {

@@ -5,6 +5,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.cxpulse.schema.CaseEvent;
 import io.cxpulse.schema.InteractionEvent;
 import io.cxpulse.schema.SurveyEvent;
 import java.io.IOException;
@@ -62,11 +63,12 @@ public final class EventDecoder implements AutoCloseable {
      *
      * @throws VerifyFailure if the registry does not answer
      */
-    Optional<Fact> decode(Source source, byte[] value) {
+    Optional<Event> decode(Source source, byte[] value) {
         return switch (source) {
-            case SURVEYS -> decode(source.topic(), value, SurveyEvent.class).map(FactReader::of);
+            case SURVEYS -> decode(source.topic(), value, SurveyEvent.class).map(EventReader::of);
             case INTERACTIONS ->
-                decode(source.topic(), value, InteractionEvent.class).map(FactReader::of);
+                decode(source.topic(), value, InteractionEvent.class).map(EventReader::of);
+            case CASES -> decode(source.topic(), value, CaseEvent.class).map(EventReader::of);
         };
     }
 

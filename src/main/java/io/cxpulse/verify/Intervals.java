@@ -31,8 +31,14 @@ final class Intervals {
 
     /** Student's t interval of a mean rating of two or more, clipped to 1..5. */
     static double[] ofMean(double mean, double deviation, long n) {
+        double[] unbounded = ofUnboundedMean(mean, deviation, n);
+        return clipped(unbounded[0], unbounded[1], 1, 5);
+    }
+
+    /** Student's t interval of a mean of two or more, which has no bounds. */
+    static double[] ofUnboundedMean(double mean, double deviation, long n) {
         double half = StudentT.quantile975(n - 1) * deviation / Math.sqrt((double) n);
-        return clipped(mean - half, mean + half, 1, 5);
+        return new double[] {mean - half, mean + half};
     }
 
     private static double[] clipped(double low, double high, double min, double max) {

@@ -1,25 +1,22 @@
 package io.cxpulse.verify;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Judges the records of one input partition, which must come in offset order.
- *
- * <p>It remembers every accepted event id for ever, together with its event time, and asks at each duplicate whether
- * the pipeline would still remember it.
- */
+/** Judges the records of one input partition, which must come in offset order. */
 final class Judge {
+
+    static final String TOO_LATE = "TOO_LATE";
+    static final String CASE_TOO_LONG = "CASE_TOO_LONG";
 
     private final Source source;
     private final Policy.Limits limits;
     private final Contracts contracts;
     private final EventDecoder decoder;
-    private final Map<String, Long> accepted = new HashMap<>();
+    private final Memory memory;
     private @Nullable Long highestAccepted;
 
     Judge(Source source, Policy.Limits limits, Contracts contracts, EventDecoder decoder) {
@@ -27,50 +24,58 @@ final class Judge {
         this.limits = limits;
         this.contracts = contracts;
         this.decoder = decoder;
+        this.memory = source == Source.CASES ? new CaseMemory() : new TargetMemory();
     }
 
     Judgement judge(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
             return Judgement.rejected(Fate.UNDECODABLE, "MISSING_VALUE");
         }
-        Optional<Fact> fact = decoder.decode(source, record.value());
-        if (fact.isEmpty()) {
+        Optional<Event> event = decoder.decode(source, record.value());
+        if (event.isEmpty()) {
             return Judgement.rejected(Fate.UNDECODABLE, "UNDECODABLE");
         }
-        Optional<String> broken = Rules.firstBroken(fact.get());
+        Optional<String> broken = Rules.firstBroken(event.get(), record.key());
         if (broken.isPresent()) {
             return Judgement.rejected(Fate.INVALID, broken.get());
         }
-        return judgeTime(fact.get(), record.timestamp());
+        return judge(event.get(), record.timestamp());
     }
 
-    private Judgement judgeTime(Fact fact, long appendTime) {
-        if (fact.eventTime() > appendTime + limits.skew().toMillis()) {
+    private Judgement judge(Event event, long appendTime) {
+        if (event.time() > appendTime + limits.skew().toMillis()) {
             return Judgement.rejected(Fate.FUTURE, "TIME_FUTURE");
         }
-        if (highestAccepted != null) {
-            long watermark = highestAccepted - limits.disorder().toMillis();
-            Long earlier = accepted.get(fact.eventId());
-            if (earlier != null && earlier >= watermark - limits.memory().toMillis()) {
-                return new Judgement(Fate.DUPLICATE, null, null);
-            }
-            if (fact.eventTime() < watermark - limits.lateness().toMillis()) {
-                return Judgement.rejected(Fate.TOO_LATE, "TOO_LATE");
-            }
+        long horizon = behindWatermark(limits.memory());
+        if (memory.knows(event, horizon)) {
+            return Judgement.duplicate();
         }
-        return accept(fact);
+        if (event.time() < behindWatermark(limits.lateness())) {
+            return Judgement.rejected(Fate.TOO_LATE, TOO_LATE);
+        }
+        if (memory.isFull(event, horizon)) {
+            return Judgement.rejected(Fate.INVALID, CASE_TOO_LONG);
+        }
+        return accept(event, horizon);
+    }
+
+    private Judgement accept(Event event, long horizon) {
+        Memory.Effect effect = memory.accept(event, horizon);
+        if (highestAccepted == null || event.time() > highestAccepted) {
+            highestAccepted = event.time();
+        }
+        return Judgement.accepted(Change.between(effect.before(), effect.after(), contracts));
+    }
+
+    /** So far behind the watermark before the record at hand; before everything if nothing was accepted. */
+    private long behindWatermark(Duration distance) {
+        return highestAccepted == null
+                ? Long.MIN_VALUE
+                : highestAccepted - limits.disorder().toMillis() - distance.toMillis();
     }
 
     /** Highest event time it has accepted, if any. */
     OptionalLong highestAccepted() {
         return highestAccepted == null ? OptionalLong.empty() : OptionalLong.of(highestAccepted);
-    }
-
-    private Judgement accept(Fact fact) {
-        accepted.put(fact.eventId(), fact.eventTime());
-        if (highestAccepted == null || fact.eventTime() > highestAccepted) {
-            highestAccepted = fact.eventTime();
-        }
-        return new Judgement(contracts.measure(fact) ? Fate.COUNTED : Fate.FILTERED, null, fact);
     }
 }

@@ -6,12 +6,19 @@ import org.jspecify.annotations.Nullable;
  * What becomes of one input record.
  *
  * @param reason the symbol its dead letter must carry; null where it must have none
- * @param fact what it says; null unless it is accepted
+ * @param change what it does to the ledger; nothing unless it is counted
  */
-record Judgement(
-        Fate fate, @Nullable String reason, @Nullable Fact fact) {
+record Judgement(Fate fate, @Nullable String reason, Change change) {
 
     static Judgement rejected(Fate fate, String reason) {
-        return new Judgement(fate, reason, null);
+        return new Judgement(fate, reason, Change.NONE);
+    }
+
+    static Judgement duplicate() {
+        return new Judgement(Fate.DUPLICATE, null, Change.NONE);
+    }
+
+    static Judgement accepted(Change change) {
+        return new Judgement(change.isEmpty() ? Fate.FILTERED : Fate.COUNTED, null, change);
     }
 }

@@ -17,17 +17,15 @@ final class Ledger {
         this.contracts = contracts;
     }
 
-    /** Adds an accepted event, appended at the given millisecond, to each series it belongs to. */
-    void enter(Fact fact, long appendedAt) {
-        Observation observation = new Observation(fact.eventTime(), appendedAt, fact.answer());
-        for (Contract metric : contracts.metrics()) {
-            if (metric.measures(fact)) {
-                for (String segment : metric.segmentsOf(fact)) {
-                    series.computeIfAbsent(new SeriesKey(metric.ref(), segment), key -> new Series())
-                            .add(observation);
-                }
-            }
-        }
+    /** Does what a record, appended at the given millisecond, says. */
+    void apply(Change change, long appendedAt) {
+        change.withdrawn()
+                .forEach(entry -> of(entry).withdraw(new Observation(entry.time(), appendedAt, entry.value())));
+        change.entered().forEach(entry -> of(entry).add(new Observation(entry.time(), appendedAt, entry.value())));
+    }
+
+    private Series of(Entry entry) {
+        return series.computeIfAbsent(entry.series(), key -> new Series());
     }
 
     /** What the metric says about {@code start <= time < end}. */
@@ -40,14 +38,10 @@ final class Ledger {
         return Statistics.of(metric.kind(), observations);
     }
 
-    /** How many observations with {@code start <= time < end} were appended before the given millisecond. */
-    long appendedBefore(SeriesKey key, long start, long end, long appendedAt) {
+    /** What records appended at the given millisecond or later did to {@code start <= time < end}. */
+    Stir stirred(SeriesKey key, long start, long end, long appendedAt) {
         Series own = series.get(key);
-        return own == null
-                ? 0
-                : own.within(start, end).stream()
-                        .filter(observation -> observation.appendedAt() < appendedAt)
-                        .count();
+        return own == null ? Stir.NONE : own.stirred(start, end, appendedAt);
     }
 
     SortedMap<SeriesKey, Series> series() {
@@ -62,12 +56,17 @@ final class Ledger {
 
     /** Lowest event time of all observations. */
     OptionalLong earliest() {
-        return series.values().stream().mapToLong(Series::earliest).min();
+        return series.values().stream().flatMapToLong(Series::times).min();
     }
 
     /** Highest event time of all observations. */
     OptionalLong latest() {
-        return series.values().stream().mapToLong(Series::latest).max();
+        return series.values().stream().flatMapToLong(Series::times).max();
+    }
+
+    /** How many series hold an observation. */
+    long liveSeries() {
+        return series.values().stream().filter(own -> own.size() > 0).count();
     }
 
     long observations() {

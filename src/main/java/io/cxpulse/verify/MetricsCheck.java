@@ -108,7 +108,18 @@ final class MetricsCheck {
     }
 
     private boolean isExplained(SeriesKey series, long start, long end, long expected, long found) {
-        return flight.explains(expected, found, ledger.appendedBefore(series, start, end, flight.newestFrom()));
+        Stir stir = ledger.stirred(series, start, end, flight.stirredFrom());
+        return flight.explains(expected, found, stir, isRevised(series));
+    }
+
+    private boolean isRevised(SeriesKey key) {
+        Series own = ledger.series().get(key);
+        // A case may restate its past with every event; elsewhere that takes an amendment or a retraction.
+        return (own != null && own.isRevised())
+                || contracts
+                        .metric(key.metric())
+                        .filter(metric -> metric.source() == Source.CASES)
+                        .isPresent();
     }
 
     private boolean isProvable(Contract contract, Cut cut, long start) {

@@ -3,6 +3,7 @@ package io.cxpulse.verify;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,6 +27,14 @@ record Numbers(
     static final Numbers NOTHING = new Numbers(0, null, null, null, Collections.emptySortedMap());
 
     private static final double TOLERANCE = 1e-9;
+
+    /** Statistics that the pipeline reads off a histogram. */
+    private static final Set<String> READ_OFF = Set.of("p50", "p90", "p95");
+
+    /** Error of the histogram, relative; and absolute, in seconds, as it counts in milliseconds. */
+    private static final double READING_ERROR = 0.01;
+
+    private static final double ROUNDING_ERROR = 0.001;
 
     static Numbers of(long n, double value, double[] interval, Map<String, Double> statistics) {
         return interval.length == 0
@@ -56,7 +65,7 @@ record Numbers(
 
     private static void compare(
             String field, @Nullable Double expected, @Nullable Double found, Map<String, String[]> differences) {
-        if (!same(expected, found)) {
+        if (!(READ_OFF.contains(field) ? similar(expected, found) : same(expected, found))) {
             differences.put(field, new String[] {text(expected), text(found)});
         }
     }
@@ -68,6 +77,13 @@ record Numbers(
         double scale = Math.max(1, Math.max(Math.abs(expected), Math.abs(found)));
         // Written so that a NaN differs from everything.
         return Math.abs(expected - found) <= TOLERANCE * scale;
+    }
+
+    private static boolean similar(@Nullable Double expected, @Nullable Double found) {
+        if (expected == null || found == null) {
+            return expected == null && found == null;
+        }
+        return Math.abs(expected - found) <= READING_ERROR * Math.abs(expected) + ROUNDING_ERROR + TOLERANCE;
     }
 
     private static String text(@Nullable Double number) {

@@ -2,8 +2,8 @@ package io.cxpulse.verify;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -13,11 +13,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * <p>If old records of it were deleted, it is shortened. The judge then knows neither the ids nor the highest event time
  * of what was deleted. None of that lies after the append time of the first record left, plus the allowed skew, because
  * it was appended before: what is later than that is judged as if nothing were missing. (An event that repeats the id of
- * a deleted one with a later event time is taken for new.)
+ * a deleted one with a later event time is taken for new, and one that a deleted record amended or took back beforehand
+ * stands as it is.)
+ *
+ * <p>Of cases nothing is judged so: whatever happens to a case later rests on what was deleted of it.
  */
 final class PartitionTrial {
 
-    private static final String TOO_LATE = Fate.TOO_LATE.name();
+    /** Reasons that rest on other records. */
+    private static final Set<String> COMPARING = Set.of(Judge.TOO_LATE, Judge.CASE_TOO_LONG);
 
     private final Source source;
     private final Policy.Limits limits;
@@ -43,8 +47,8 @@ final class PartitionTrial {
         beginning = offset;
     }
 
-    /** Judges the next record; the fact it says if it is accepted. */
-    Optional<Fact> read(ConsumerRecord<byte[], byte[]> record) {
+    /** Judges the next record. */
+    Judgement read(ConsumerRecord<byte[], byte[]> record) {
         see(record);
         read++;
         Judgement judgement = judge.judge(record);
@@ -52,7 +56,7 @@ final class PartitionTrial {
         if (judgement.reason() != null) {
             rejected.put(record.offset(), judgement.reason());
         }
-        return Optional.ofNullable(judgement.fact());
+        return judgement;
     }
 
     /** Notes a record the pipeline has not processed yet. */
@@ -83,12 +87,12 @@ final class PartitionTrial {
 
     /** Start of the first window that cannot hold an observation of a deleted record, in milliseconds since the epoch. */
     long recordedFrom() {
-        return firstAppended.isPresent() ? latestDeleted() + 1 : Long.MAX_VALUE;
+        return firstAppended.isPresent() && source != Source.CASES ? latestDeleted() + 1 : Long.MAX_VALUE;
     }
 
-    /** Whether a dead letter can be compared: not one of a deleted record, nor a lateness that rests on deleted ones. */
+    /** Whether a dead letter can be compared: not one of a deleted record, nor one that rests on deleted ones. */
     boolean canJudge(long offset, String reason) {
-        return !isShortened() || (offset >= beginning && !reason.equals(TOO_LATE));
+        return !isShortened() || (offset >= beginning && !COMPARING.contains(reason));
     }
 
     /** Event time that the watermark has reached at most; empty if nothing was accepted. */

@@ -20,7 +20,9 @@ public record Policy(Map<Source, Limits> limits, Duration retention, Duration pu
                     new Limits(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(400)),
                     Source.INTERACTIONS,
                     new Limits(
-                            Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(24), Duration.ofHours(24))),
+                            Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(24), Duration.ofHours(24)),
+                    Source.CASES,
+                    new Limits(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofDays(400))),
             Duration.ofDays(800),
             Duration.ofSeconds(1));
 
@@ -30,7 +32,8 @@ public record Policy(Map<Source, Limits> limits, Duration retention, Duration pu
      * @param skew how far an event time may lie after the append time
      * @param disorder how far behind the highest accepted event time the watermark runs
      * @param lateness how far behind the watermark an event is still accepted
-     * @param memory how far behind the watermark an accepted event is remembered
+     * @param memory how far behind the watermark an accepted event is remembered; of a case
+     *     the newest one
      */
     public record Limits(Duration skew, Duration disorder, Duration lateness, Duration memory) {}
 
@@ -41,7 +44,7 @@ public record Policy(Map<Source, Limits> limits, Duration retention, Duration pu
         }
     }
 
-    Limits of(Source source) {
+    public Limits of(Source source) {
         return Objects.requireNonNull(limits.get(source));
     }
 }

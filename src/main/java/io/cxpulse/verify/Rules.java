@@ -2,6 +2,7 @@ package io.cxpulse.verify;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a decoded record invalid, whatever came before it. */
@@ -9,66 +10,71 @@ final class Rules {
 
     private static final int LONGEST_TEXT = 256;
 
-    /** Points of the longest accepted scale, both ends counted. */
-    private static final long LONGEST_SCALE = 1001;
-
     /** Event times before it are implausible. */
     private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
 
     private Rules() {}
 
-    /** The reason of the first broken rule, or empty for a valid record. */
-    static Optional<String> firstBroken(Fact fact) {
-        String reason = textReason(fact.eventId());
-        if (reason == null) {
-            reason = textReason(fact.reportedBy());
-        }
-        if (reason == null && !fact.op().equals("ASSERT")) {
-            reason = "UNSUPPORTED_OPERATION";
-        }
-        if (reason == null && fact.attribute("type").equals("UNKNOWN")) {
-            reason = "UNKNOWN_SYMBOL";
-        }
-        if (reason == null && fact.eventTime() < EARLIEST) {
-            reason = "TIME_IMPLAUSIBLE";
-        }
-        // The dimensions come sorted by name: the first bad one decides the reason.
-        for (String value : fact.dimensions().values()) {
-            reason = reason == null ? textReason(value) : reason;
-        }
-        return Optional.ofNullable(reason == null ? answerReason(fact) : reason);
+    /**
+     * The reason of the first broken rule, or empty for a valid record.
+     *
+     * @param key of the record; looked at where it must be the id of the case
+     */
+    static Optional<String> firstBroken(Event event, byte @Nullable [] key) {
+        return first(
+                () -> text(event.eventId()),
+                () -> text(event.reportedBy()),
+                () -> operation(event),
+                () -> CaseRules.place(event, key),
+                () -> event.isRetraction() ? Optional.empty() : broken(isTypeUnknown(event), "UNKNOWN_SYMBOL"),
+                () -> broken(event.time() < EARLIEST, "TIME_IMPLAUSIBLE"),
+                () -> event.isRetraction() ? Optional.empty() : content(event));
     }
 
-    private static @Nullable String answerReason(Fact fact) {
-        if (!fact.isAnswered()) {
-            return null;
-        }
-        return fact.answer() == null
-                ? "SCORE_MISSING"
-                : answerReason(fact.answer(), fact.attribute("metric").equals("NPS"));
+    /** The reason of the first one that is broken; those after it are not looked at. */
+    static Optional<String> first(Rule... rules) {
+        return Stream.of(rules).map(Rule::reason).flatMap(Optional::stream).findFirst();
     }
 
-    private static @Nullable String textReason(String value) {
-        if (value.isBlank()) {
-            return "MISSING_FIELD";
-        }
-        return value.length() > LONGEST_TEXT ? "FIELD_TOO_LONG" : null;
+    static Optional<String> broken(boolean isBroken, String reason) {
+        return isBroken ? Optional.of(reason) : Optional.empty();
     }
 
-    private static @Nullable String answerReason(Answer answer, boolean isNps) {
-        if (answer.scaleMax() <= answer.scaleMin() || answer.scaleMax() - answer.scaleMin() + 1 > LONGEST_SCALE) {
-            return "SCALE_INVALID";
-        }
-        if (isNps && (answer.scaleMin() != 0 || answer.scaleMax() != 10)) {
-            return "SCALE_INVALID";
-        }
-        double value = answer.value();
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            return "SCORE_NOT_FINITE";
-        }
-        if (value < answer.scaleMin() || value > answer.scaleMax()) {
-            return "SCORE_OUT_OF_SCALE";
-        }
-        return isNps && value != Math.floor(value) ? "SCORE_NOT_INTEGER" : null;
+    static Optional<String> text(String value) {
+        return first(
+                () -> broken(value.isBlank(), "MISSING_FIELD"),
+                () -> broken(value.length() > LONGEST_TEXT, "FIELD_TOO_LONG"));
+    }
+
+    private static Optional<String> operation(Event event) {
+        String target = event.target();
+        return switch (event.op()) {
+            case UNKNOWN -> Optional.of("UNSUPPORTED_OPERATION");
+            case ASSERT -> broken(target != null, "TARGET_INVALID");
+            case AMEND, RETRACT ->
+                broken(target == null || text(target).isPresent() || target.equals(event.eventId()), "TARGET_INVALID");
+        };
+    }
+
+    private static boolean isTypeUnknown(Event event) {
+        return event.attribute("type").equals("UNKNOWN");
+    }
+
+    /** What a retraction need not have. The dimensions come sorted by name: the first bad one decides the reason. */
+    private static Optional<String> content(Event event) {
+        return first(
+                () -> event.dimensions().values().stream()
+                        .map(Rules::text)
+                        .flatMap(Optional::stream)
+                        .findFirst(),
+                () -> CaseRules.content(event),
+                () -> AnswerRules.content(event));
+    }
+
+    /** One rule applied to one record. */
+    interface Rule {
+
+        /** Why it is broken; empty if it is not. */
+        Optional<String> reason();
     }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /** The input topics. */
 public enum Source {
     SURVEYS("surveys"),
-    INTERACTIONS("interactions");
+    INTERACTIONS("interactions"),
+    CASES("cases");
 
     private final String label;
 

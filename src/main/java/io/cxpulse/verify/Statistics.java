@@ -1,7 +1,5 @@
 package io.cxpulse.verify;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,24 +19,15 @@ final class Statistics {
             case SCORE -> score(observations);
             case SHARE -> share(observations);
             case MEAN -> mean(observations);
+            case DURATION -> duration(observations);
             case COUNT -> Numbers.of(observations.size(), observations.size(), NO_INTERVAL, Map.of());
         };
     }
 
     private static Numbers score(List<Observation> observations) {
-        long promoters = 0;
-        long passives = 0;
-        long detractors = 0;
-        for (Observation observation : observations) {
-            double answer = observation.rated().oriented();
-            if (answer >= 9) {
-                promoters++;
-            } else if (answer >= 7) {
-                passives++;
-            } else {
-                detractors++;
-            }
-        }
+        long promoters = votes(observations, Value.Vote.PROMOTER);
+        long passives = votes(observations, Value.Vote.PASSIVE);
+        long detractors = votes(observations, Value.Vote.DETRACTOR);
         long n = observations.size();
         return Numbers.of(
                 n,
@@ -50,42 +39,62 @@ final class Statistics {
                         "detractors", (double) detractors));
     }
 
+    private static long votes(List<Observation> observations, Value.Vote vote) {
+        return observations.stream()
+                .filter(o -> o.value(Value.Vote.class) == vote)
+                .count();
+    }
+
     private static Numbers share(List<Observation> observations) {
-        long hits = topBox(observations);
+        long hits = observations.stream()
+                .filter(o -> o.value(Value.Verdict.class).hit())
+                .count();
         long n = observations.size();
         return Numbers.of(n, (double) hits / n, Intervals.wilson(hits, n), Map.of("hits", (double) hits));
     }
 
     private static Numbers mean(List<Observation> observations) {
-        long n = observations.size();
-        BigDecimal sum = BigDecimal.ZERO;
-        BigDecimal squares = BigDecimal.ZERO;
-        for (Observation observation : observations) {
-            BigDecimal rating = BigDecimal.valueOf(observation.rated().thousandthsOfFive(), 3);
-            sum = sum.add(rating);
-            squares = squares.add(rating.multiply(rating));
-        }
-        double mean = sum.divide(BigDecimal.valueOf(n), MathContext.DECIMAL128).doubleValue();
+        List<Value.Rating> ratings =
+                observations.stream().map(o -> o.value(Value.Rating.class)).toList();
+        long n = ratings.size();
+        long topBox = ratings.stream().filter(Value.Rating::topBox).count();
+        Sample sample =
+                new Sample(ratings.stream().map(Value.Rating::thousandths).toList());
         Map<String, Double> statistics = new TreeMap<>();
-        statistics.put("sum", sum.doubleValue());
-        statistics.put("top_box", (double) topBox(observations));
-        statistics.put("top_box_ratio", (double) topBox(observations) / n);
+        statistics.put("sum", sample.sum());
+        statistics.put("top_box", (double) topBox);
+        statistics.put("top_box_ratio", (double) topBox / n);
         if (n < 2) {
-            return Numbers.of(n, mean, NO_INTERVAL, statistics);
+            return Numbers.of(n, sample.mean(), NO_INTERVAL, statistics);
         }
-        double deviation = deviation(n, sum, squares);
-        statistics.put("standard_deviation", deviation);
-        return Numbers.of(n, mean, Intervals.ofMean(mean, deviation, n), statistics);
+        statistics.put("standard_deviation", sample.deviation());
+        return Numbers.of(n, sample.mean(), Intervals.ofMean(sample.mean(), sample.deviation(), n), statistics);
     }
 
-    /** Sample standard deviation: the square root of (n * sum of squares - square of the sum) / (n * (n - 1)). */
-    private static double deviation(long n, BigDecimal sum, BigDecimal squares) {
-        BigDecimal spread = BigDecimal.valueOf(n).multiply(squares).subtract(sum.multiply(sum));
-        BigDecimal pairs = BigDecimal.valueOf(n).multiply(BigDecimal.valueOf(n - 1));
-        return Math.sqrt(spread.divide(pairs, MathContext.DECIMAL128).doubleValue());
+    /** In seconds. */
+    private static Numbers duration(List<Observation> observations) {
+        List<Long> millis = observations.stream()
+                .map(o -> o.value(Value.Span.class).millis())
+                .sorted()
+                .toList();
+        long n = millis.size();
+        Sample sample = new Sample(millis);
+        Map<String, Double> statistics = new TreeMap<>();
+        statistics.put("sum", sample.sum());
+        for (int percent : new int[] {50, 90, 95}) {
+            statistics.put("p" + percent, nearestRank(millis, percent) / 1000.0);
+        }
+        if (n < 2) {
+            return Numbers.of(n, sample.mean(), NO_INTERVAL, statistics);
+        }
+        statistics.put("standard_deviation", sample.deviation());
+        return Numbers.of(
+                n, sample.mean(), Intervals.ofUnboundedMean(sample.mean(), sample.deviation(), n), statistics);
     }
 
-    private static long topBox(List<Observation> observations) {
-        return observations.stream().filter(o -> o.rated().isTopBox()).count();
+    /** The smallest number that at least so many percent of them do not exceed. */
+    private static long nearestRank(List<Long> sorted, int percent) {
+        int rank = Math.toIntExact((percent * (long) sorted.size() + 99) / 100);
+        return sorted.get(rank - 1);
     }
 }

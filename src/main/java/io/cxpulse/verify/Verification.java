@@ -112,7 +112,7 @@ public final class Verification {
             trial(partition).await(record);
         } else {
             newestAppended = Math.max(newestAppended, record.timestamp());
-            trial(partition).read(record).ifPresent(fact -> ledger.enter(fact, record.timestamp()));
+            ledger.apply(trial(partition).read(record).change(), record.timestamp());
         }
     }
 
@@ -205,6 +205,9 @@ public final class Verification {
     }
 
     private static String sentence(Source source, long from) {
+        if (from == Long.MAX_VALUE && source == Source.CASES) {
+            return "nothing about cases can be proven: records are deleted, and any case may rest on them";
+        }
         return from == Long.MAX_VALUE
                 ? "nothing about " + source.label() + " can be proven: a partition is empty, what was there is deleted"
                 : "windows of " + source.label() + " can be proven only from " + Instant.ofEpochMilli(from) + " on";
@@ -213,7 +216,7 @@ public final class Verification {
     private Map<String, Long> compared() {
         Map<String, Long> compared = new LinkedHashMap<>();
         compared.put("observations", ledger.observations());
-        compared.put("series", (long) ledger.series().size());
+        compared.put("series", ledger.liveSeries());
         compared.put("published_windows", (long) metrics.windows());
         compared.put("dead_letters", letters.fromTopics());
         compared.put("file_rejections", letters.fromFiles());

@@ -58,7 +58,20 @@ class CatalogueLoaderTest {
                         "csat_t2b@1 ratio",
                         "csat_mean@1 score",
                         "ces@1 score",
-                        "contact_volume@1 count");
+                        "contact_volume@1 count",
+                        "first_response_time@1 seconds",
+                        "next_reply_time@1 seconds",
+                        "resolution_time_first@1 seconds",
+                        "resolution_time_full@1 seconds",
+                        "closure_time@1 seconds",
+                        "cases_opened@1 count",
+                        "backlog@1 count",
+                        "reopen_rate@1 ratio",
+                        "reopen_rate_solved@1 ratio",
+                        "transfers@1 count",
+                        "one_touch@1 ratio",
+                        "sla_met@1 ratio",
+                        "fcr_proxy_no_reassign@1 ratio");
         assertThat(catalogue.windows().stream().map(WindowDefinition::label)).containsExactly("5m", "1h", "24h", "day");
         assertThat(catalogue.metric("ces").orElseThrow().groupingSets())
                 .contains(GroupingSet.TOTAL, new GroupingSet(EnumSet.of(Dimension.QUESTION, Dimension.TOUCHPOINT)));

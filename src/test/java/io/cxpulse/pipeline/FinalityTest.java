@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxpulse.event.TimePolicy;
 import io.cxpulse.metric.PaneRetention;
+import io.cxpulse.schema.CaseEventType;
 import io.cxpulse.schema.WindowState;
 import io.cxpulse.testing.Catalogues;
 import io.cxpulse.testing.Events;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +62,7 @@ class FinalityTest {
 
     @Test
     void shouldHoldFinalsWhenSilentUpstreamIsNotCaughtUp() {
-        for (Topics topic : List.of(Topics.SURVEYS, Topics.INTERACTIONS)) {
+        for (Topics topic : Topics.withRole(Topics.Role.INPUT)) {
             behind.add(topic.topic());
         }
         nps("вчера", YESTERDAY).pass(SILENCE).pass(Duration.ofHours(1));
@@ -70,7 +70,9 @@ class FinalityTest {
 
         behind.remove(Topics.SURVEYS.topic());
         pipeline.pass(SILENCE);
-        assertThat(state(YESTERDAY_KEY)).as("interactions still hold back").isEqualTo(WindowState.PROVISIONAL);
+        assertThat(state(YESTERDAY_KEY))
+                .as("interactions and cases still hold back")
+                .isEqualTo(WindowState.PROVISIONAL);
 
         behind.clear();
         pipeline.pass(Duration.ofSeconds(1));
@@ -92,6 +94,7 @@ class FinalityTest {
     void shouldBecomeFinalWithoutSilenceWhenAllUpstreamsPassedTheEnd() {
         behind.add(Topics.SURVEYS.topic());
         behind.add(Topics.INTERACTIONS.topic());
+        behind.add(Topics.CASES.topic());
         nps("вчера", YESTERDAY);
         nps("ровно", TODAY_START.plus(Duration.ofMinutes(1)));
         pipeline.interaction(
@@ -105,6 +108,13 @@ class FinalityTest {
 
         pipeline.interaction(
                         Events.contact("ровно", TODAY_START.plus(Duration.ofMinutes(1)))
+                                .build(),
+                        START)
+                .pass(Duration.ofSeconds(1));
+        assertThat(state(YESTERDAY_KEY)).as("cases still hold back").isEqualTo(WindowState.PROVISIONAL);
+
+        pipeline.change(
+                        Events.change("дело", "é", TODAY_START.plus(Duration.ofMinutes(1)), CaseEventType.OPENED)
                                 .build(),
                         START)
                 .pass(Duration.ofSeconds(1));

@@ -176,7 +176,8 @@ class ApiCheckTest {
     }
 
     private void enter(SurveyEvent.Builder event) {
-        ledger.enter(FactReader.of(event.build()), 0);
+        Event answer = EventReader.of(event.build());
+        ledger.apply(Change.between(List.of(), List.of(answer.at(answer)), contracts), 0);
     }
 
     private void spoilTotalDay(Consumer<ObjectNode> spoil) {

@@ -36,12 +36,25 @@ class ContractsTest {
         assertThat(contracts.metric("nps@2")).isEmpty();
     }
 
+    @Test
+    void shouldReadFactsOfCasesWhenMetricIsFromCases() {
+        assertThat(Definitions.contracts().metric("solved_by_people@1"))
+                .contains(new Contract(
+                        "solved_by_people",
+                        1,
+                        Contract.Kind.DURATION,
+                        Source.CASES,
+                        Map.of("fact", Set.of("FULL_RESOLUTION"), "actor", Set.of("UNKNOWN", "AGENT")),
+                        List.of(List.of())));
+        assertThat(Contract.Kind.DURATION.unit()).isEqualTo("seconds");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
             value = {
                 "kind: score | kind: рейтинг | рейтинг",
-                "from: surveys | from: cases | surveys or interactions",
+                "from: surveys | from: chats | surveys, interactions, cases",
                 "size: 5m | size: five | five",
                 "calendar: day | calendar: week | calendar days",
                 "zone: Europe/London | zone: Mars/Phobos | Mars",

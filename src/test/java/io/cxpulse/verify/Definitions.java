@@ -43,6 +43,41 @@ final class Definitions {
                 unit: count
                 from: interactions
                 where: {type: [CONTACT_STARTED, CONTACT_RECORD]}
+              - id: first_response_time
+                version: 1
+                kind: duration
+                unit: seconds
+                from: cases
+                where: {fact: [FIRST_RESPONSE]}
+                groupings: [[], [priority]]
+              - id: solved_by_people
+                version: 1
+                kind: duration
+                unit: seconds
+                from: cases
+                where: {fact: [FULL_RESOLUTION], actor: [UNKNOWN, AGENT]}
+                groupings: [[]]
+              - id: reopen_rate
+                version: 1
+                kind: share
+                unit: ratio
+                from: cases
+                where: {fact: [REOPENING]}
+                groupings: [[]]
+              - id: reopened_after_closing
+                version: 1
+                kind: count
+                unit: count
+                from: cases
+                where: {fact: [REOPENED], from: [CLOSED]}
+                groupings: [[]]
+              - id: backlog
+                version: 1
+                kind: count
+                unit: count
+                from: cases
+                where: {fact: [WAITING]}
+                groupings: [[], [team]]
             """;
 
     private Definitions() {}

@@ -2,16 +2,22 @@ package io.cxpulse.verify;
 
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.cxpulse.schema.ActorType;
+import io.cxpulse.schema.CaseEvent;
+import io.cxpulse.schema.CaseEventType;
+import io.cxpulse.schema.CaseOrigin;
+import io.cxpulse.schema.CaseStatus;
 import io.cxpulse.schema.Direction;
 import io.cxpulse.schema.InteractionEvent;
 import io.cxpulse.schema.InteractionOutcome;
 import io.cxpulse.schema.InteractionType;
 import io.cxpulse.schema.Operation;
 import io.cxpulse.schema.Polarity;
+import io.cxpulse.schema.ReopenCause;
 import io.cxpulse.schema.SurveyEvent;
 import io.cxpulse.schema.SurveyEventType;
 import io.cxpulse.schema.SurveyKind;
 import io.cxpulse.schema.SurveyMetric;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,6 +87,22 @@ final class InputLog {
                 .setOutcome(InteractionOutcome.UNKNOWN);
     }
 
+    static CaseEvent.Builder change(String caseId, String id, CaseEventType type, Instant at) {
+        return CaseEvent.newBuilder()
+                .setEventId(id)
+                .setOp(Operation.ASSERT)
+                .setOccurredAt(at)
+                .setSource("служба")
+                .setType(type)
+                .setCaseId(caseId)
+                .setActor(ActorType.UNKNOWN)
+                .setStatusBefore(CaseStatus.UNKNOWN)
+                .setStatusAfter(CaseStatus.UNKNOWN)
+                .setCreatedBy(CaseOrigin.UNKNOWN)
+                .setReopenCause(ReopenCause.UNKNOWN)
+                .setDerived(false);
+    }
+
     /** Appends the following records so much later. */
     InputLog pass(Duration time) {
         now = now.plus(time);
@@ -95,7 +117,21 @@ final class InputLog {
         return add(serializer.serialize(partition.topic(), event.build()));
     }
 
+    /** Under the id of its case. */
+    InputLog add(CaseEvent.Builder event) {
+        CaseEvent record = event.build();
+        return add(record.getCaseId().getBytes(StandardCharsets.UTF_8), event);
+    }
+
+    InputLog add(byte @Nullable [] key, CaseEvent.Builder event) {
+        return add(key, serializer.serialize(partition.topic(), event.build()));
+    }
+
     InputLog add(byte @Nullable [] value) {
+        return add(new byte[0], value);
+    }
+
+    private InputLog add(byte @Nullable [] key, byte @Nullable [] value) {
         records.add(new ConsumerRecord<>(
                 partition.topic(),
                 partition.partition(),
@@ -104,7 +140,7 @@ final class InputLog {
                 TimestampType.LOG_APPEND_TIME,
                 0,
                 value == null ? 0 : value.length,
-                new byte[0],
+                key,
                 value,
                 new RecordHeaders(),
                 Optional.empty()));

@@ -63,7 +63,6 @@ class JudgeTest {
                 Arguments.of("MISSING_FIELD", InputLog.nps(" \t", NOON, 9)),
                 Arguments.of("FIELD_TOO_LONG", InputLog.nps("é".repeat(257), NOON, 9)),
                 Arguments.of("MISSING_FIELD", InputLog.nps("a", NOON, 9).setSource("")),
-                Arguments.of("UNSUPPORTED_OPERATION", InputLog.nps("a", NOON, 9).setOp(Operation.RETRACT)),
                 Arguments.of("UNSUPPORTED_OPERATION", InputLog.nps("a", NOON, 9).setOp(Operation.UNKNOWN)),
                 Arguments.of("UNKNOWN_SYMBOL", InputLog.nps("a", NOON, 9).setType(SurveyEventType.UNKNOWN)),
                 Arguments.of("TIME_IMPLAUSIBLE", InputLog.nps("a", Instant.EPOCH, 9)),
@@ -115,12 +114,12 @@ class JudgeTest {
     void shouldRateOnlyTheAnswerWhenAnotherStepHasAScoreToo() {
         String everyStep = Definitions.YAML.replace("where: {type: COMPLETED, metric: [CSAT]}", "where: {}");
         Contracts contracts = Definitions.contracts(everyStep);
-        Fact part = FactReader.of(
+        Event part = EventReader.of(
                 InputLog.csat("é", NOON, 5).setType(SurveyEventType.PARTIAL).build());
-        Fact answer = FactReader.of(InputLog.csat("é", NOON, 5).build());
+        Event answer = EventReader.of(InputLog.csat("é", NOON, 5).build());
 
-        assertThat(contracts.measure(part)).isFalse();
-        assertThat(contracts.measure(answer)).isTrue();
+        assertThat(contracts.entries(List.of(part.at(part)))).isEmpty();
+        assertThat(contracts.entries(List.of(answer.at(answer)))).isNotEmpty();
     }
 
     @Test
@@ -221,8 +220,8 @@ class JudgeTest {
                         Source.SURVEYS, Policy.SHIPPED.of(Source.SURVEYS), Definitions.contracts(), decoder)
                 .judge(surveys.records().get(0));
 
-        assertThat(judgement.fact()).isNotNull();
-        assertThat(judgement.fact().eventTime()).isEqualTo(NOON.toEpochMilli());
+        assertThat(judgement.change().entered()).isNotEmpty().allSatisfy(entry -> assertThat(entry.time())
+                .isEqualTo(NOON.toEpochMilli()));
     }
 
     private List<String> verdicts(InputLog log, Source source) {

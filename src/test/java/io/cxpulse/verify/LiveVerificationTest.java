@@ -52,7 +52,8 @@ class LiveVerificationTest {
     @BeforeEach
     void start() throws Exception {
         cluster = EmbeddedCluster.start();
-        for (String topic : List.of("cx.surveys", "cx.interactions", "cx.dead-letters", "cx.metrics", CHANGELOG)) {
+        for (String topic :
+                List.of("cx.surveys", "cx.interactions", "cx.cases", "cx.dead-letters", "cx.metrics", CHANGELOG)) {
             cluster.clients().createTopic(topic, 1, Map.of("message.timestamp.type", "LogAppendTime"));
         }
         new EventDecoder(InputLog.REGISTRY, Map.of()).close();
@@ -136,7 +137,7 @@ class LiveVerificationTest {
                         Map.of(),
                         start,
                         day.plusDays(1).atStartOfDay(LONDON).toInstant(),
-                        Collections.nCopies(answers, new Observation(0, 0, new Answer(10, 0, 10, true)))))
+                        Collections.nCopies(answers, new Observation(0, 0, new Answer(10, 0, 10, true).vote()))))
                 .setN(n)
                 .build();
         send("cx.metrics", "nps@1||day|" + start.toEpochMilli(), serializer.serialize("cx.metrics", metric));

@@ -53,7 +53,7 @@ class StatisticsTest {
     })
     void shouldMatchNewcombeWhenShareIsComputed(int hits, int n, double low, double high) {
         List<Observation> answers = new ArrayList<>();
-        IntStream.range(0, n).forEach(i -> answers.add(five(i < hits ? 4 : 3)));
+        IntStream.range(0, n).forEach(i -> answers.add(verdict(i < hits)));
 
         Numbers numbers = Statistics.of(Contract.Kind.SHARE, answers);
 
@@ -87,6 +87,47 @@ class StatisticsTest {
         assertThat(numbers.low()).isNull();
         assertThat(numbers.high()).isNull();
         assertThat(numbers.statistics()).containsOnlyKeys("sum", "top_box", "top_box_ratio");
+    }
+
+    @Test
+    void shouldComputeSecondsByHandWhenDurationsVary() {
+        // 0.5, 1, 1.5 and 9 s: sum 12, mean 3, squares 84.5, variance (84.5 - 36) / 3 = 16.1667; t(3) = 3.182446.
+        Numbers numbers =
+                Statistics.of(Contract.Kind.DURATION, List.of(millis(9000), millis(500), millis(1500), millis(1000)));
+
+        assertThat(numbers.n()).isEqualTo(4);
+        assertThat(numbers.value()).isEqualTo(3);
+        assertThat(numbers.statistics().get("standard_deviation")).isCloseTo(4.0207794, within(1e-7));
+        // The interval of a mean duration may begin below nothing.
+        assertThat(numbers.low()).isCloseTo(3 - 3.1824463 * 4.0207794 / 2, within(1e-6));
+        assertThat(numbers.high()).isCloseTo(3 + 3.1824463 * 4.0207794 / 2, within(1e-6));
+        assertThat(numbers.statistics())
+                .containsEntry("sum", 12.0)
+                .containsEntry("p50", 1.0)
+                .containsEntry("p90", 9.0)
+                .containsEntry("p95", 9.0)
+                .hasSize(5);
+    }
+
+    @ParameterizedTest(name = "{0} durations")
+    @CsvSource({"1, 1, 1, 1", "2, 1, 2, 2", "10, 5, 9, 10", "20, 10, 18, 19", "21, 11, 19, 20", "1000, 500, 900, 950"})
+    void shouldTakeTheNearestRankWhenPercentileIsAsked(int n, double p50, double p90, double p95) {
+        List<Observation> seconds =
+                LongStream.rangeClosed(1, n).mapToObj(i -> millis(1000 * i)).toList();
+
+        assertThat(Statistics.of(Contract.Kind.DURATION, seconds).statistics())
+                .containsEntry("p50", p50)
+                .containsEntry("p90", p90)
+                .containsEntry("p95", p95);
+    }
+
+    @Test
+    void shouldHaveNoIntervalWhenOneDurationStandsAlone() {
+        Numbers numbers = Statistics.of(Contract.Kind.DURATION, List.of(millis(1)));
+
+        assertThat(numbers.value()).isEqualTo(0.001);
+        assertThat(numbers.low()).isNull();
+        assertThat(numbers.statistics()).containsOnlyKeys("sum", "p50", "p90", "p95");
     }
 
     @Test
@@ -129,11 +170,19 @@ class StatisticsTest {
 
     private static void add(List<Observation> answers, int times, double score) {
         for (int i = 0; i < times; i++) {
-            answers.add(new Observation(i, 0, new Answer(score, 0, 10, true)));
+            answers.add(new Observation(i, 0, new Answer(score, 0, 10, true).vote()));
         }
     }
 
     private static Observation five(double score) {
-        return new Observation(0, 0, new Answer(score, 1, 5, true));
+        return new Observation(0, 0, new Answer(score, 1, 5, true).rating());
+    }
+
+    private static Observation verdict(boolean hit) {
+        return new Observation(0, 0, new Value.Verdict(hit));
+    }
+
+    private static Observation millis(long millis) {
+        return new Observation(0, 0, new Value.Span(millis));
     }
 }
