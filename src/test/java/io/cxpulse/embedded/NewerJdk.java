@@ -1,5 +1,6 @@
 package io.cxpulse.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -56,10 +57,10 @@ final class NewerJdk {
 
     private static List<Path> onPath() {
         List<Path> homes = new ArrayList<>();
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1)) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Path java = Path.of(folder.isEmpty() ? "." : folder, "java");
             if (Files.isExecutable(java)) {
-                homes.add(real(java).getParent().resolveSibling("."));
+                homes.add(real(java).getParent().getParent());
             }
         }
         return homes;

@@ -1,6 +1,6 @@
 package io.cxpulse.embedded;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cxpulse.testing.SharedData;
 import java.nio.file.Files;
@@ -23,12 +23,11 @@ final class SharedApicurio implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        assumeThat(java())
-                .as("no JDK %d or newer is found, which Apicurio Registry needs", ApicurioRegistry.JAVA)
-                .isPresent();
-        assumeThat(Files.isReadable(PROGRAM))
-                .as("Apicurio Registry is not in target/apicurio; Maven puts it there")
-                .isTrue();
+        assumeTrue(
+                java().isPresent(),
+                "no JDK " + ApicurioRegistry.JAVA + " or newer is found, which Apicurio Registry needs");
+        assumeTrue(
+                Files.isReadable(PROGRAM), "Apicurio Registry is not in target/apicurio, where Maven unpacks it");
     }
 
     private static Optional<Path> java() {

@@ -1,6 +1,6 @@
 package io.cxpulse.foreign;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -17,10 +17,10 @@ public final class NodeProgram {
     /** Path of the program; skips the calling test with a reason where it or npm's clients are missing. */
     public static String path() {
         Optional<Path> node = find();
-        assumeThat(node).as("no node is on the PATH").isPresent();
-        assumeThat(Files.isDirectory(NodeClient.FOLDER.resolve("node_modules")))
-                .as("examples/javascript has no node_modules; 'npm ci' in that folder installs them")
-                .isTrue();
+        assumeTrue(node.isPresent(), "no node is on the PATH");
+        assumeTrue(
+                Files.isDirectory(NodeClient.FOLDER.resolve("node_modules")),
+                "examples/javascript has no node_modules; 'npm ci' in that folder installs them");
         return node.orElseThrow().toString();
     }
 
