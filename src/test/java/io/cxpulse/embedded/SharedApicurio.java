@@ -26,8 +26,7 @@ final class SharedApicurio implements BeforeAllCallback, ParameterResolver {
         assumeTrue(
                 java().isPresent(),
                 "no JDK " + ApicurioRegistry.JAVA + " or newer is found, which Apicurio Registry needs");
-        assumeTrue(
-                Files.isReadable(PROGRAM), "Apicurio Registry is not in target/apicurio, where Maven unpacks it");
+        assumeTrue(Files.isReadable(PROGRAM), "Apicurio Registry is not in target/apicurio, where Maven unpacks it");
     }
 
     private static Optional<Path> java() {
