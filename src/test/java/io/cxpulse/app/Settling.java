@@ -73,9 +73,8 @@ record Settling(KafkaClients clients, String application) {
                 .get();
     }
 
-    /** Case events are not read yet. */
     private boolean isRead(String topic) {
-        return (INPUTS.contains(topic) && !topic.equals(Topics.CASES.topic()))
+        return INPUTS.contains(topic)
                 || (topic.startsWith(application + "-") && topic.endsWith(Stores.REPARTITION_SUFFIX));
     }
 
