@@ -2,6 +2,7 @@ package io.cxpulse.metric;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** The base intervals, finest first. All are aligned to the epoch, and each divides the next. */
@@ -37,7 +38,12 @@ public enum PaneLevel {
                     : sliding.size().toMillis() % HOUR.size.toMillis() == 0 ? HOUR : MINUTE;
         }
         // Days of a zone begin at whole hours, or the settings keep enough minutes for those that do not.
-        return HOUR;
+        return isUtc(window) ? DAY : HOUR;
+    }
+
+    private static boolean isUtc(WindowDefinition window) {
+        return window instanceof WindowDefinition.CalendarDay day
+                && day.zone().normalized().equals(ZoneOffset.UTC);
     }
 
     /** Start of the pane that holds {@code time}. */
