@@ -60,7 +60,6 @@ final class SlidingPublisher {
         this.reports = reports;
         this.panes = new PaneReader(stores.panes());
         this.book = new SlidingBook(stores.windows(), definitions);
-        book.load();
     }
 
     /** A segment whose panes changed, in which metrics, and at what time. */
@@ -73,6 +72,9 @@ final class SlidingPublisher {
     void publish(Completeness completeness) {
         if (completeness.newest().isEmpty() || definitions.isEmpty()) {
             return;
+        }
+        if (currentEnd == null) {
+            book.load();
         }
         Instant end = PaneLevel.MINUTE.floor(completeness.newest().get()).plus(PaneLevel.MINUTE.size());
         boolean moved = !end.equals(currentEnd);

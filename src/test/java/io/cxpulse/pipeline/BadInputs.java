@@ -1,6 +1,8 @@
 package io.cxpulse.pipeline;
 
 import io.cxpulse.pipeline.RandomEvents.Made;
+import io.cxpulse.schema.CaseEvent;
+import io.cxpulse.schema.CaseEventType;
 import io.cxpulse.schema.DeadLetter;
 import io.cxpulse.schema.DeadLetterReason;
 import io.cxpulse.schema.InteractionEvent;
@@ -72,19 +74,27 @@ final class BadInputs {
     }
 
     private Bytes record(Topics topic, Made good) {
+        if (topic == Topics.CASES) {
+            return events.bytes(
+                    topic, spoil(CaseEvent.newBuilder((CaseEvent) good.event())).build());
+        }
         if (topic == Topics.SURVEYS) {
             SurveyEvent.Builder survey = SurveyEvent.newBuilder((SurveyEvent) good.event())
                     .setType(SurveyEventType.COMPLETED)
+                    .setOp(Operation.ASSERT)
+                    .setTargetEventId(null)
                     .setRespondedAt(null)
                     .setOccurredAt(good.time());
             return events.bytes(topic, spoil(survey).build());
         }
-        InteractionEvent.Builder contact = InteractionEvent.newBuilder((InteractionEvent) good.event());
+        InteractionEvent.Builder contact = InteractionEvent.newBuilder((InteractionEvent) good.event())
+                .setOp(Operation.ASSERT)
+                .setTargetEventId(null);
         return events.bytes(topic, spoil(contact).build());
     }
 
     private SurveyEvent.Builder spoil(SurveyEvent.Builder survey) {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0 -> survey.setOccurredAt(events.pick(NEVER));
             case 1 -> survey.setRespondedAt(events.pick(NEVER));
             case 2 -> survey.setScore(survey.getScaleMax() == null ? null : survey.getScaleMax() + 1.0);
@@ -92,9 +102,25 @@ final class BadInputs {
             case 4 -> survey.setScore(null);
             case 5 -> survey.setType(SurveyEventType.UNKNOWN);
             case 6 -> survey.setOp(events.pick(List.of(Operation.AMEND, Operation.RETRACT, Operation.UNKNOWN)));
+            case 10 -> survey.setTargetEventId("é");
+            case 11 -> survey.setOp(Operation.RETRACT).setTargetEventId(survey.getEventId());
             case 7 -> survey.setScaleMin(-1_000).setScaleMax(1).setScore(0.0);
             case 8 -> survey.setEventId(events.pick(List.of("", " \t", "я".repeat(257))));
             default -> survey.setChannel(events.pick(List.of("", "😀".repeat(129))));
+        };
+    }
+
+    private CaseEvent.Builder spoil(CaseEvent.Builder change) {
+        change.setOp(Operation.ASSERT).setTargetEventId(null);
+        return switch (random.nextInt(8)) {
+            case 0 -> change.setOccurredAt(events.pick(NEVER));
+            case 1 -> change.setType(CaseEventType.UNKNOWN);
+            case 2 -> change.setCaseId(events.pick(List.of("", "чужое дело", "я".repeat(257))));
+            case 3 -> change.setType(CaseEventType.MERGED).setMergedIntoCaseId(change.getCaseId());
+            case 4 -> change.setSlaTargetMillis(-1L);
+            case 5 -> change.setTargetEventId("é");
+            case 6 -> change.setOp(Operation.AMEND).setTargetEventId(change.getEventId());
+            default -> change.setPriority(" ");
         };
     }
 
@@ -102,7 +128,7 @@ final class BadInputs {
         return switch (random.nextInt(5)) {
             case 0 -> contact.setOccurredAt(events.pick(NEVER));
             case 1 -> contact.setType(InteractionType.UNKNOWN);
-            case 2 -> contact.setOp(Operation.AMEND);
+            case 2 -> contact.setOp(Operation.AMEND).setTargetEventId(null);
             case 3 -> contact.setSource("");
             default -> contact.setTouchpoint(" ");
         };

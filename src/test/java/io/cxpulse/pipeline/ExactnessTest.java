@@ -34,7 +34,7 @@ class ExactnessTest {
             RandomLog log = new RandomLog(seed);
             Map<String, String> clean = finals("clean", seed, log.clean());
 
-            assertThat(finals("disturbed", seed, log.disturbed()))
+            assertThat(finals("disturbed", seed, log.restarted(log.disturbed())))
                     .as("pipeline.seed=%d", seed)
                     .isEqualTo(clean);
         }
@@ -44,7 +44,8 @@ class ExactnessTest {
     void shouldSatisfyTheJudgeWhenAnythingGoes() {
         System.out.println("pipeline.seed=" + SEED);
         for (long seed = SEED; seed < SEED + LOGS; seed++) {
-            finals("wild", seed, new RandomLog(seed).wild());
+            RandomLog log = new RandomLog(seed);
+            finals("wild", seed, log.restarted(log.wild()));
         }
     }
 
@@ -61,7 +62,10 @@ class ExactnessTest {
             Map<String, String> finals = new TreeMap<>();
             pipeline.calendarWindows().forEach((key, window) -> {
                 assertThat(window.getState()).as(key).isIn(WindowState.FINAL, WindowState.REVISED);
-                finals.put(key, numbers(window));
+                // A window that was emptied says as little as one that never was.
+                if (window.getN() > 0) {
+                    finals.put(key, numbers(window));
+                }
             });
             return finals;
         }

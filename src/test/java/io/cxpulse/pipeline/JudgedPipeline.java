@@ -8,6 +8,7 @@ import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.metric.PaneRetention;
 import io.cxpulse.pipeline.Step.Append;
 import io.cxpulse.pipeline.Step.Pass;
+import io.cxpulse.pipeline.Step.Restart;
 import io.cxpulse.schema.DeadLetter;
 import io.cxpulse.schema.WindowedMetric;
 import io.cxpulse.testing.PipelineDriver;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,20 +60,35 @@ final class JudgedPipeline implements AutoCloseable {
                  groupings: [[], [question], [question, touchpoint]]}
               - {id: contact_volume, version: 1, description: 📞, kind: count, unit: count, from: interactions,
                  anchor: occurredAt, where: {type: [CONTACT_STARTED, CONTACT_RECORD]}}
+              - {id: case_durations, version: 1, description: время, kind: duration, unit: seconds, from: cases,
+                 anchor: completedAt, groupings: [[], [team]], where: {fact: [FIRST_RESPONSE, NEXT_REPLY,
+                 FIRST_RESOLUTION, CLOSURE]}}
+              - {id: full_resolution, version: 3, description: é, kind: duration, unit: seconds, from: cases,
+                 anchor: completedAt, where: {fact: [FULL_RESOLUTION], actor: [AGENT, UNKNOWN, CUSTOMER]}}
+              - {id: case_verdicts, version: 1, description: да, kind: share, unit: ratio, from: cases,
+                 anchor: completedAt, where: {fact: [SLA, ONE_TOUCH, FIRST_CONTACT, REOPENING, SOLVED_REOPENING]}}
+              - {id: case_events, version: 1, description: ⚖, kind: count, unit: count, from: cases,
+                 anchor: completedAt, groupings: [[], [team]], where: {fact: [OPENED, TRANSFERRED, WAITING, REOPENED]}}
+              - {id: reopened, version: 1, description: é, kind: count, unit: count, from: cases,
+                 anchor: completedAt, groupings: [[]], where: {fact: [REOPENED], from: [SOLVED, ACTIVE]}}
             """;
 
-    private static final List<Topics> INPUTS = List.of(Topics.SURVEYS, Topics.INTERACTIONS);
+    private static final List<Topics> INPUTS = Topics.withRole(Topics.Role.INPUT);
 
+    private final Path directory;
     private final PipelineDriver driver;
+    private final Map<String, Long> offsetsBefore = new HashMap<>();
     private final List<ConsumerRecord<byte[], byte[]>> inputs = new ArrayList<>();
     private final List<KeyValue<String, WindowedMetric>> published = new ArrayList<>();
     private final List<DeadLetter> letters = new ArrayList<>();
+    private int restarts;
 
     JudgedPipeline(Path stateDirectory) {
         this(stateDirectory, catalogue(DEFINITIONS), TimePolicy.surveys());
     }
 
     JudgedPipeline(Path stateDirectory, MetricCatalogue catalogue, TimePolicy surveys) {
+        directory = stateDirectory;
         driver = new PipelineDriver(catalogue, stateDirectory, surveys, PaneRetention.DEFAULT);
     }
 
@@ -85,6 +102,8 @@ final class JudgedPipeline implements AutoCloseable {
                 append(append);
             } else if (step instanceof Pass pass) {
                 driver.pass(pass.time());
+            } else if (step instanceof Restart) {
+                restart();
             }
         }
         return this;
@@ -92,33 +111,54 @@ final class JudgedPipeline implements AutoCloseable {
 
     private void append(Append append) {
         byte[] value = append.value() == null ? null : append.value().get();
-        if (append.topic() == Topics.SURVEYS) {
-            driver.surveyBytes(value, append.at());
-        } else {
-            driver.interactionBytes(value, append.at());
-        }
-        String topic = append.topic().topic();
-        long offset =
-                inputs.stream().filter(input -> input.topic().equals(topic)).count();
+        driver.append(append.topic(), append.key().get(), value, append.at());
+        tell(append);
+    }
+
+    /** Tells the judge of an input, whether or not the pipeline was given it. */
+    void tell(Append append) {
+        byte[] value = append.value() == null ? null : append.value().get();
         inputs.add(new ConsumerRecord<>(
-                topic,
+                append.topic().topic(),
                 0,
-                offset,
+                read(append.topic()),
                 append.at().toEpochMilli(),
                 TimestampType.LOG_APPEND_TIME,
                 0,
                 0,
-                new byte[0],
+                append.key().get(),
                 value,
                 new RecordHeaders(),
                 Optional.empty()));
     }
 
+    private long read(Topics topic) {
+        return inputs.stream()
+                .filter(input -> input.topic().equals(topic.topic()))
+                .count();
+    }
+
+    private void restart() {
+        collect();
+        driver.restart(directory.resolve("restarted-" + restarts++));
+        INPUTS.forEach(topic -> offsetsBefore.put(topic.topic(), read(topic)));
+    }
+
+    /** A driver counts offsets from its own beginning. */
+    private void collect() {
+        published.addAll(driver.published());
+        for (DeadLetter letter : driver.deadLetters()) {
+            long before = offsetsBefore.getOrDefault(letter.getTopic(), 0L);
+            letters.add(DeadLetter.newBuilder(letter)
+                    .setOffset(letter.getOffset() + before)
+                    .build());
+        }
+    }
+
     /** Lets so much time pass in silence that every window is final. */
     JudgedPipeline settle() {
         driver.pass(Duration.ofSeconds(31)).pass(Duration.ofDays(3)).pass(Duration.ofSeconds(2));
-        published.addAll(driver.published());
-        letters.addAll(driver.deadLetters());
+        collect();
         return this;
     }
 
@@ -173,8 +213,8 @@ final class JudgedPipeline implements AutoCloseable {
             Map<Fate, Long> counts = new TreeMap<>();
             progress.counts().counts().forEach((fate, count) -> counts.put(Fate.valueOf(fate.name()), count));
             TopicPartition partition = new TopicPartition(topic.topic(), 0);
-            verification.processedTo(partition, progress.nextOffset());
-            verification.counters(partition, new io.cxpulse.verify.Progress(progress.nextOffset(), counts));
+            verification.processedTo(partition, read(topic));
+            verification.counters(partition, new io.cxpulse.verify.Progress(read(topic), counts));
         }
     }
 

@@ -2,8 +2,11 @@ package io.cxpulse.pipeline;
 
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.cxpulse.metric.PaneLevel;
+import io.cxpulse.pipeline.Step.Append;
+import io.cxpulse.schema.CaseEvent;
 import io.cxpulse.schema.InteractionEvent;
 import io.cxpulse.schema.InteractionType;
+import io.cxpulse.schema.Operation;
 import io.cxpulse.schema.Polarity;
 import io.cxpulse.schema.SurveyEvent;
 import io.cxpulse.schema.SurveyEventType;
@@ -13,6 +16,7 @@ import io.cxpulse.testing.Events;
 import io.cxpulse.testing.PipelineDriver;
 import io.cxpulse.wire.Topics;
 import io.cxpulse.wire.TrustedSchemas;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,35 +37,78 @@ final class RandomEvents {
     private final Random random;
     private final KafkaAvroSerializer serializer = new KafkaAvroSerializer();
     private final Duration span;
+    private final RandomChanges changes;
     private int made;
 
     RandomEvents(Random random) {
         this.random = random;
         this.span = pick(SPANS);
+        this.changes = new RandomChanges(random);
         TrustedSchemas.trust();
         serializer.configure(PipelineDriver.AVRO.properties(), false);
     }
 
     /** An event with the bytes it travels as. */
-    record Made(SpecificRecord event, String id, Instant time, Bytes value) {}
+    record Made(SpecificRecord event, String id, Instant time, Bytes key, Bytes value) {}
 
     Made make(Topics topic) {
-        return topic == Topics.SURVEYS
-                ? made(survey(nextId(), time()).build())
-                : made(contact(nextId(), time()).build());
+        return switch (topic) {
+            case SURVEYS -> made(survey(nextId(), time()).build());
+            case INTERACTIONS -> made(contact(nextId(), time()).build());
+            case CASES -> made(changes.make(nextId(), time()).build());
+            default -> throw new IllegalArgumentException(topic + " is no input");
+        };
+    }
+
+    /**
+     * An amendment or retraction of an event, or of one that never comes.
+     *
+     * @param latest it is made no later than this after its target
+     */
+    Made operate(Topics topic, Made target, Duration latest) {
+        Instant newest = PipelineDriver.START.plus(Duration.ofMinutes(5));
+        Instant later = target.time().plusMillis((long) (random.nextDouble() * latest.toMillis()));
+        Instant at = later.isAfter(newest) ? newest : later;
+        Operation op = random.nextBoolean() ? Operation.AMEND : Operation.RETRACT;
+        String id = random.nextInt(10) == 0 ? "никогда" : target.id();
+        return switch (topic) {
+            case SURVEYS ->
+                made(survey(nextId(), at)
+                        .setOccurredAt(at)
+                        .setOp(op)
+                        .setTargetEventId(id)
+                        .build());
+            case INTERACTIONS ->
+                made(contact(nextId(), at).setOp(op).setTargetEventId(id).build());
+            case CASES ->
+                made(changes.make(nextId(), at)
+                        .setCaseId(((CaseEvent) target.event()).getCaseId())
+                        .setOp(op)
+                        .setTargetEventId(id)
+                        .build());
+            default -> throw new IllegalArgumentException(topic + " is no input");
+        };
     }
 
     Made made(SpecificRecord event) {
         if (event instanceof SurveyEvent survey) {
-            Instant answered = survey.getRespondedAt() == null ? survey.getOccurredAt() : survey.getRespondedAt();
-            return new Made(survey, survey.getEventId(), answered, bytes(Topics.SURVEYS, survey));
+            boolean answered = survey.getOp() == Operation.ASSERT && survey.getRespondedAt() != null;
+            Instant time = answered ? survey.getRespondedAt() : survey.getOccurredAt();
+            return new Made(survey, survey.getEventId(), time, Append.ANY_KEY, bytes(Topics.SURVEYS, survey));
+        }
+        if (event instanceof CaseEvent change) {
+            Bytes key = Bytes.wrap(change.getCaseId().getBytes(StandardCharsets.UTF_8));
+            return new Made(change, change.getEventId(), change.getOccurredAt(), key, bytes(Topics.CASES, change));
         }
         InteractionEvent contact = (InteractionEvent) event;
-        return new Made(contact, contact.getEventId(), contact.getOccurredAt(), bytes(Topics.INTERACTIONS, contact));
+        Bytes value = bytes(Topics.INTERACTIONS, contact);
+        return new Made(contact, contact.getEventId(), contact.getOccurredAt(), Append.ANY_KEY, value);
     }
 
+    /** As this version of the schema writes it, or as the next one would. */
     Bytes bytes(Topics topic, SpecificRecord event) {
-        return Bytes.wrap(serializer.serialize(topic.topic(), event));
+        Object written = random.nextInt(4) == 0 ? NextVersion.of(event) : event;
+        return Bytes.wrap(serializer.serialize(topic.topic(), written));
     }
 
     String nextId() {
@@ -96,6 +143,10 @@ final class RandomEvents {
                         .setMetric(SurveyMetric.CES)
                         .setPolarity(pick(List.of(Polarity.values())));
         };
+    }
+
+    CaseEvent.Builder change(String id, Instant at) {
+        return changes.make(id, at);
     }
 
     InteractionEvent.Builder contact(String id, Instant at) {

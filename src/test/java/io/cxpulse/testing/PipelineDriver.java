@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** The whole topology in a TopologyTestDriver, with production configuration and typed topics. */
 public final class PipelineDriver implements AutoCloseable {
@@ -48,13 +50,15 @@ public final class PipelineDriver implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
     private final KafkaAvroSerializer serializer = new KafkaAvroSerializer();
-    private final TopologyTestDriver driver;
-    private final TestInputTopic<byte[], byte[]> surveys;
-    private final TestInputTopic<byte[], byte[]> interactions;
-    private final TestInputTopic<byte[], byte[]> cases;
-    private final TestOutputTopic<String, WindowedMetric> metrics;
-    private final TestOutputTopic<String, DeadLetter> letters;
+    private final MetricCatalogue catalogue;
+    private final TopologySettings settings;
+    private final InputLag lag;
+    private final Map<Topics, TestInputTopic<byte[], byte[]>> inputs = new EnumMap<>(Topics.class);
     private final Map<String, WindowedMetric> last = new LinkedHashMap<>();
+    private TopologyTestDriver driver;
+    private TestOutputTopic<String, WindowedMetric> metrics;
+    private TestOutputTopic<String, DeadLetter> letters;
+    private Instant now = START;
 
     public PipelineDriver(MetricCatalogue catalogue, Path stateDirectory) {
         this(catalogue, stateDirectory, TimePolicy.surveys(), PaneRetention.DEFAULT);
@@ -74,8 +78,9 @@ public final class PipelineDriver implements AutoCloseable {
             InputLag lag) {
         TrustedSchemas.trust();
         serializer.configure(AVRO.properties(), false);
-        Properties properties = properties(stateDirectory);
-        TopologySettings settings = new TopologySettings(
+        this.catalogue = catalogue;
+        this.lag = lag;
+        this.settings = new TopologySettings(
                 AVRO,
                 Map.of(
                         Topics.SURVEYS, new TopologySettings.Input(surveyPolicy, 1),
@@ -84,15 +89,52 @@ public final class PipelineDriver implements AutoCloseable {
                 new IngestSettings(Duration.ofMillis(200), Duration.ofSeconds(30)),
                 Duration.ofSeconds(1),
                 retention);
+        open(stateDirectory);
+    }
+
+    private void open(Path stateDirectory) {
+        Properties properties = properties(stateDirectory);
         Topology topology =
                 new CxTopology(catalogue, settings, lag, IngestListener.NONE, AggregateListener.NONE).build(properties);
-        driver = new TopologyTestDriver(topology, properties, START);
-        surveys = driver.createInputTopic(Topics.SURVEYS.topic(), new ByteArraySerializer(), new ByteArraySerializer());
-        interactions = driver.createInputTopic(
-                Topics.INTERACTIONS.topic(), new ByteArraySerializer(), new ByteArraySerializer());
-        cases = driver.createInputTopic(Topics.CASES.topic(), new ByteArraySerializer(), new ByteArraySerializer());
+        driver = new TopologyTestDriver(topology, properties, now);
+        for (Topics topic : Topics.withRole(Topics.Role.INPUT)) {
+            inputs.put(
+                    topic,
+                    driver.createInputTopic(topic.topic(), new ByteArraySerializer(), new ByteArraySerializer()));
+        }
         metrics = driver.createOutputTopic(Topics.METRICS.topic(), new StringDeserializer(), reader());
         letters = driver.createOutputTopic(Topics.DEAD_LETTERS.topic(), new StringDeserializer(), reader());
+    }
+
+    /**
+     * Goes on as another process would that was given the stores: nothing that only memory held is left. Offsets begin at
+     * zero again, because each driver counts its own; what was published and not yet asked for is lost.
+     */
+    public PipelineDriver restart(Path otherDirectory) {
+        Map<String, List<KeyValue<Object, Object>>> state = new LinkedHashMap<>();
+        for (String name : driver.getAllStateStores().keySet()) {
+            state.put(name, entries(name));
+        }
+        driver.close();
+        open(otherDirectory);
+        state.forEach((name, entries) ->
+                entries.forEach(entry -> driver.getKeyValueStore(name).put(entry.key, entry.value)));
+        return this;
+    }
+
+    private List<KeyValue<Object, Object>> entries(String store) {
+        List<KeyValue<Object, Object>> entries = new ArrayList<>();
+        try (KeyValueIterator<Object, Object> all =
+                driver.<Object, Object>getKeyValueStore(store).all()) {
+            all.forEachRemaining(entries::add);
+        }
+        return entries;
+    }
+
+    /** Appends a record to an input. */
+    public PipelineDriver append(Topics topic, byte[] key, byte[] value, Instant appendTime) {
+        inputs.get(topic).pipeInput(key, value, appendTime);
+        return this;
     }
 
     public static Properties properties(Path stateDirectory) {
@@ -105,8 +147,7 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     public PipelineDriver surveyBytes(byte[] value, Instant appendTime) {
-        surveys.pipeInput("key".getBytes(StandardCharsets.UTF_8), value, appendTime);
-        return this;
+        return append(Topics.SURVEYS, "key".getBytes(StandardCharsets.UTF_8), value, appendTime);
     }
 
     public PipelineDriver interaction(InteractionEvent event, Instant appendTime) {
@@ -114,8 +155,7 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     public PipelineDriver interactionBytes(byte[] value, Instant appendTime) {
-        interactions.pipeInput(null, value, appendTime);
-        return this;
+        return append(Topics.INTERACTIONS, null, value, appendTime);
     }
 
     public PipelineDriver change(CaseEvent event, Instant appendTime) {
@@ -124,14 +164,14 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     public PipelineDriver caseBytes(byte[] key, byte[] value, Instant appendTime) {
-        cases.pipeInput(key, value, appendTime);
-        return this;
+        return append(Topics.CASES, key, value, appendTime);
     }
 
     /** Lets the wall clock pass, so that punctuators run; and a little longer, so that what they sent is published. */
     public PipelineDriver pass(Duration time) {
         driver.advanceWallClockTime(time);
         driver.advanceWallClockTime(Duration.ofSeconds(1));
+        now = now.plus(time).plusSeconds(1);
         return this;
     }
 
