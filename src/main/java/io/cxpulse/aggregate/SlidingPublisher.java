@@ -120,37 +120,32 @@ final class SlidingPublisher {
         String segment = due.window().segment();
         String label = due.window().label();
         SortedMap<MetricRef, WindowState> last = book.states(segment, label);
-        SortedSet<MetricRef> changed = moved ? present(due, last) : touched(due, last);
+        SortedSet<MetricRef> changed = moved ? present(due, last) : touched(due);
         SortedMap<MetricRef, WindowState> before = moved ? Collections.emptySortedMap() : last;
         SortedMap<MetricRef, WindowState> after =
                 WindowStates.next(before, changed, due.completeness().isComplete(due.interval()));
         for (MetricRef metric : WindowStates.due(before, after, changed)) {
-            reports.send(
-                    WindowReports.key(metric, segment, label),
-                    metric,
-                    after.getOrDefault(metric, WindowState.PROVISIONAL),
-                    due);
+            String key = WindowReports.key(metric, segment, label);
+            if (due.pane().tallies().containsKey(metric)) {
+                reports.send(key, metric, after.getOrDefault(metric, WindowState.PROVISIONAL), due);
+            } else if (last.containsKey(metric)) {
+                // Emptiness would go out of date unseen: nothing brings up a window that holds nothing.
+                reports.withdraw(key);
+            }
         }
         after.keySet().retainAll(due.pane().tallies().keySet());
         book.save(segment, label, due.interval().start(), after);
     }
 
-    /** All metrics that the window has, or had when it was last published, and those touched. */
+    /** All metrics that the window has, or had when it was last published. */
     private SortedSet<MetricRef> present(Reports.Due due, SortedMap<MetricRef, WindowState> last) {
-        return known(Stream.of(
-                        due.pane().tallies().keySet(),
-                        last.keySet(),
-                        minutes(due).keySet())
-                .flatMap(Set::stream));
+        return known(Stream.concat(due.pane().tallies().keySet().stream(), last.keySet().stream()));
     }
 
-    /**
-     * Metrics touched within the window; and those touched elsewhere of which nothing is published: what was last said
-     * may be the emptiness of an earlier window, which the touch may have filled.
-     */
-    private SortedSet<MetricRef> touched(Reports.Due due, SortedMap<MetricRef, WindowState> last) {
+    /** Metrics touched within the window. */
+    private SortedSet<MetricRef> touched(Reports.Due due) {
         return known(minutes(due).entrySet().stream()
-                .filter(entry -> due.interval().contains(entry.getValue()) || !last.containsKey(entry.getKey()))
+                .filter(entry -> due.interval().contains(entry.getValue()))
                 .map(Map.Entry::getKey));
     }
 

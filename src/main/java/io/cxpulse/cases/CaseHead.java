@@ -34,6 +34,11 @@ public record CaseHead(CaseState state, Optional<CaseStep.Place> last, Instant n
         return new CaseHead(next, lastNow.map(CaseStep::place), later(step), accepted + 1);
     }
 
+    /** The head after an event that changed nothing that holds. */
+    public CaseHead unmoved(CaseStep step) {
+        return new CaseHead(state, last, later(step), accepted + 1);
+    }
+
     private Instant later(CaseStep step) {
         return step.occurredAt().isAfter(newest) ? step.occurredAt() : newest;
     }

@@ -31,11 +31,17 @@ final class CaseRules {
                     RejectionReason.MERGE_INVALID, "mergedIntoCaseId", "a case cannot be merged into itself");
         }
         Long target = content.slaTargetMillis();
-        return target != null && target < 0
-                ? new Rejection(
-                        RejectionReason.DURATION_NEGATIVE,
-                        "slaTargetMillis",
-                        target + "; 0 or more milliseconds are accepted")
-                : null;
+        if (target != null && target < 0) {
+            return new Rejection(
+                    RejectionReason.DURATION_NEGATIVE,
+                    "slaTargetMillis",
+                    target + "; 0 or more milliseconds are accepted");
+        }
+        Rejection unfit = optionalText("mergedIntoCaseId", content.mergedIntoCaseId());
+        return unfit == null ? optionalText("assigneeAfter", content.assignee()) : unfit;
+    }
+
+    private static @Nullable Rejection optionalText(String path, @Nullable String value) {
+        return value == null ? null : EventRules.text(path, value);
     }
 }

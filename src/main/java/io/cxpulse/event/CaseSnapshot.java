@@ -45,9 +45,9 @@ public record CaseSnapshot(
         }
     }
 
-    /** When the case was opened, taking this for its first known state. */
+    /** When the case was opened, taking this for its first known state: never after that. */
     public Instant opening() {
-        return openedAt == null ? at : openedAt;
+        return openedAt == null || openedAt.isAfter(at) ? at : openedAt;
     }
 
     /** Value of a dimension, or null. */

@@ -64,7 +64,21 @@ final class CaseBook implements EventBook {
         if (own.isEmpty() && step.op() == Operation.ASSERT && head.isFollowedBy(step)) {
             return append(step, head);
         }
+        if (step.op() != Operation.ASSERT) {
+            Slot target = stores.slot(step.caseId(), Objects.requireNonNull(step.targetEventId()));
+            if (target.changedBy(step).effective().equals(target.effective())) {
+                return note(step, own, target, head);
+            }
+        }
         return rewrite(step, own, head);
+    }
+
+    /** An amendment or retraction that changes nothing of what holds, not now at least. */
+    private List<Observation> note(CaseStep step, Slot own, Slot target, CaseHead head) {
+        stores.put(step.caseId(), step.eventId(), own.operating(step));
+        stores.put(step.caseId(), Objects.requireNonNull(step.targetEventId()), target.changedBy(step));
+        stores.put(step.caseId(), head.unmoved(step));
+        return List.of();
     }
 
     /** A case that is forgotten begins anew, with nothing of what it was. */

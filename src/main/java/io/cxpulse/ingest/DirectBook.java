@@ -54,6 +54,7 @@ final class DirectBook implements EventBook {
     }
 
     private List<Observation> replace(String eventId, Slot before, Slot after) {
+        added += before.isEmpty() ? 1 : 0;
         put(eventId, after);
         return Changes.of(Difference.between(observe(before), observe(after)));
     }
@@ -69,7 +70,6 @@ final class DirectBook implements EventBook {
 
     private void put(String eventId, Slot slot) {
         slots.put(eventId, codec.encode(slot));
-        added++;
     }
 
     @Override

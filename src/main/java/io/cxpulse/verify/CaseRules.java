@@ -31,7 +31,13 @@ final class CaseRules {
         Long target = change.getSlaTargetMillis();
         return Rules.first(
                 () -> Rules.broken(isMergedIntoItself(change), "MERGE_INVALID"),
-                () -> Rules.broken(target != null && target < 0, "DURATION_NEGATIVE"));
+                () -> Rules.broken(target != null && target < 0, "DURATION_NEGATIVE"),
+                () -> text(change.getMergedIntoCaseId()),
+                () -> text(change.getAssigneeAfter()));
+    }
+
+    private static Optional<String> text(@Nullable String value) {
+        return value == null ? Optional.empty() : Rules.text(value);
     }
 
     private static boolean isMergedIntoItself(CaseEvent change) {

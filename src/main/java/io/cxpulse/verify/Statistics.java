@@ -72,6 +72,9 @@ final class Statistics {
     }
 
     /** In seconds. */
+    /** Two years of 365 days in milliseconds: percentiles read anything longer as that. */
+    private static final long LONGEST_READ = 63_072_000_000L;
+
     private static Numbers duration(List<Observation> observations) {
         List<Long> millis = observations.stream()
                 .map(o -> o.value(Value.Span.class).millis())
@@ -82,7 +85,7 @@ final class Statistics {
         Map<String, Double> statistics = new TreeMap<>();
         statistics.put("sum", sample.sum());
         for (int percent : new int[] {50, 90, 95}) {
-            statistics.put("p" + percent, nearestRank(millis, percent) / 1000.0);
+            statistics.put("p" + percent, Math.min(nearestRank(millis, percent), LONGEST_READ) / 1000.0);
         }
         if (n < 2) {
             return Numbers.of(n, sample.mean(), NO_INTERVAL, statistics);

@@ -33,7 +33,7 @@ public final class CaseStores {
 
     public void put(String caseId, CaseHead head) {
         heads.put(caseId, head);
-        added++;
+        added += head.accepted() == 1 ? 1 : 0;
     }
 
     /** What is known under an event id of a case; {@link Slot#EMPTY} if nothing. */

@@ -2,6 +2,10 @@ package io.cxpulse.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cxpulse.event.Actor;
+import io.cxpulse.event.CaseChange;
+import io.cxpulse.event.CaseOrigin;
+import io.cxpulse.event.CaseStatus;
 import io.cxpulse.event.Operation;
 import io.cxpulse.event.RejectionReason;
 import io.cxpulse.metric.WindowState;
@@ -108,6 +112,11 @@ class SchemaContractTest {
         assertThat(symbols("DeadLetterReason")).containsAll(names(RejectionReason.values()));
         assertThat(symbols("WindowState")).containsAll(names(WindowState.values()));
         assertThat(symbols("Operation")).isEqualTo(names(Operation.values()));
+        // Stored bytes hold their positions.
+        assertThat(symbols("ActorType")).isEqualTo(names(Actor.values()));
+        assertThat(symbols("CaseEventType")).isEqualTo(names(CaseChange.values()));
+        assertThat(symbols("CaseStatus")).isEqualTo(names(CaseStatus.values()));
+        assertThat(symbols("CaseOrigin")).isEqualTo(names(CaseOrigin.values()));
     }
 
     private static List<String> symbols(String type) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExactnessTest {
 
     private static final long SEED = Long.getLong("pipeline.seed", new Random().nextInt(1_000_000_000));
-    private static final int LOGS = Integer.getInteger("pipeline.logs", 52);
+    private static final int LOGS = Integer.getInteger("pipeline.logs", 120);
 
     @TempDir
     private Path directory;
