@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,16 +83,19 @@ final class PulseInstance implements AutoCloseable {
                 readiness,
                 telemetry.registry()));
         HttpAddress self = new HttpAddress(assembly.advertisedHost(), api.port());
-        StreamsRunner runner = keep(new StreamsRunner(assembly.topology(lag, meters), assembly.properties(self)));
+        StreamsRunner runner = keep(new StreamsRunner(
+                () -> new KafkaStreams(assembly.topology(lag, meters), assembly.properties(self)),
+                settings.applicationId(),
+                new Quarantine(settings.stateDirectory(), settings.applicationId(), meters::quarantined)));
         readiness.of(runner);
-        store.attach(runner.streams(), self);
-        telemetry.watch(new KafkaStreamsMetrics(runner.streams()));
         AdminApi adminApi = keep(new AdminApi(
                 new HttpAddress(
                         settings.endpoints().host(), settings.endpoints().adminPort()),
                 telemetry.registry(),
                 readiness));
-        runner.start();
+        KafkaStreams streams = runner.start();
+        store.attach(streams, self);
+        telemetry.watch(new KafkaStreamsMetrics(streams));
         return new Running(this, runner, url(api.port()), url(adminApi.port()), assembly.isLoopback());
     }
 
