@@ -74,6 +74,7 @@ class KilledMembersTest {
             await().atMost(HEALED).untilAsserted(() -> assertThat(held.meter("cx_events_total"))
                     .as("it goes on")
                     .isGreaterThan(before + PER_SECOND));
+            assertThat(held.err()).as("what it had in hand was refused").contains("fenced");
             load.stop();
         }
         healed();
