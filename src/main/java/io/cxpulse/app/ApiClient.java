@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JSON from a query API. */
 final class ApiClient {
@@ -21,6 +22,9 @@ final class ApiClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    /** What is not there is an answer, not a mistake in the request. */
+    private static final String UNKNOWN_CASE = "urn:cx-pulse:problem:unknown-case";
 
     private final String base;
     private final HttpClient http =
@@ -41,6 +45,22 @@ final class ApiClient {
         return get(URI.create(base + "/api/v1/metrics/" + encode(metric) + "/" + resource + "?" + query));
     }
 
+    /**
+     * The history of a case.
+     *
+     * @param asOf instant or date; null for all there is
+     * @throws ApiFailure if the API refuses the request, does not know the case or cannot answer
+     */
+    JsonNode caseHistory(String caseId, @Nullable String asOf) throws ApiFailure, InterruptedException {
+        String query = asOf == null ? "" : "?asOf=" + encode(asOf);
+        return get(URI.create(base + "/api/v1/cases/" + segment(caseId) + query));
+    }
+
+    /** A segment of dots alone would be taken for a way through the path. */
+    private static String segment(String text) {
+        return text.chars().allMatch(c -> c == '.') ? text.replace(".", "%2E") : encode(text);
+    }
+
     /** {@code value} percent-encoded for any part of a URL. */
     static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
@@ -56,7 +76,9 @@ final class ApiClient {
         if (detail.isEmpty()) {
             throw ApiFailure.failed(base + " is no CX Pulse API: it answered with status " + response.statusCode());
         }
-        throw response.statusCode() < 500 ? ApiFailure.refused(detail) : ApiFailure.failed(detail);
+        boolean refused =
+                response.statusCode() < 500 && !json.path("type").asText().equals(UNKNOWN_CASE);
+        throw refused ? ApiFailure.refused(detail) : ApiFailure.failed(detail);
     }
 
     private HttpResponse<String> send(URI uri) throws ApiFailure, InterruptedException {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReplayCommand.class,
             QueryCommand.class,
+            CaseCommand.class,
             VerifyCommand.class,
             TopicsCommand.class,
             GenerateAnswersCommand.class

@@ -6,6 +6,8 @@ import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.serve.AdminApi;
 import io.cxpulse.serve.HttpAddress;
 import io.cxpulse.serve.QueryApi;
+import io.cxpulse.serve.StreamsAccess;
+import io.cxpulse.serve.StreamsCaseArchive;
 import io.cxpulse.serve.StreamsSeriesStore;
 import io.cxpulse.serve.Telemetry;
 import io.cxpulse.wire.AvroSettings;
@@ -17,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
@@ -72,31 +75,36 @@ final class PulseInstance implements AutoCloseable {
         KafkaInputLag lag =
                 keep(new KafkaInputLag(cluster.admin(), settings.applicationId(), inputs(topics.partitions())));
         PipelineAssembly assembly = new PipelineAssembly(settings, catalogue, avro, topics.partitions());
-        StreamsSeriesStore store = new StreamsSeriesStore(assembly.roster(), assembly.aggregatingTasks());
+        StreamsAccess streams = new StreamsAccess();
         PipelineMeters meters = new PipelineMeters(telemetry.registry());
         LateReadiness readiness = new LateReadiness();
         QueryApi api = keep(new QueryApi(
                 new HttpAddress(
                         settings.endpoints().host(), settings.endpoints().apiPort()),
                 catalogue,
-                store,
+                new StreamsSeriesStore(streams, assembly.roster(), assembly.aggregatingTasks()),
+                new StreamsCaseArchive(streams, topics.partitions().getOrDefault(Topics.CASES, 1)),
                 readiness,
                 telemetry.registry()));
         HttpAddress self = new HttpAddress(assembly.advertisedHost(), api.port());
-        StreamsRunner runner = keep(new StreamsRunner(
-                () -> new KafkaStreams(assembly.topology(lag, meters), assembly.properties(self)),
-                settings.applicationId(),
-                new Quarantine(settings.stateDirectory(), settings.applicationId(), meters::quarantined)));
+        StreamsRunner runner =
+                keep(runner(() -> new KafkaStreams(assembly.topology(lag, meters), assembly.properties(self)), meters));
         readiness.of(runner);
         AdminApi adminApi = keep(new AdminApi(
                 new HttpAddress(
                         settings.endpoints().host(), settings.endpoints().adminPort()),
                 telemetry.registry(),
                 readiness));
-        KafkaStreams streams = runner.start();
-        store.attach(streams, self);
-        telemetry.watch(new KafkaStreamsMetrics(streams));
+        KafkaStreams started = runner.start();
+        streams.attach(started, self);
+        telemetry.watch(new KafkaStreamsMetrics(started));
         return new Running(this, runner, url(api.port()), url(adminApi.port()), assembly.isLoopback());
+    }
+
+    private StreamsRunner runner(Supplier<KafkaStreams> clients, PipelineMeters meters) {
+        String application = settings.applicationId();
+        Quarantine quarantine = new Quarantine(settings.stateDirectory(), application, meters::quarantined);
+        return new StreamsRunner(clients, application, quarantine);
     }
 
     private void registerSchemas() {

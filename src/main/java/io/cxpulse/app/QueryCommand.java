@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -75,17 +73,14 @@ public final class QueryCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Unrounded, for machines.")
     private boolean json;
 
-    @Option(names = "--api", paramLabel = "<url>", description = "Query API of an instance that runs elsewhere.")
-    private @Nullable URI api;
-
-    @Option(names = "--data", paramLabel = "<directory>", description = "Data directory of the running instance.")
-    private Path data = RunningInstance.defaultDirectory();
+    @Mixin
+    private ApiOptions api = new ApiOptions();
 
     @Override
     public Integer call() throws InterruptedException {
         requireConsistentOptions();
         try {
-            ApiClient client = new ApiClient(base());
+            ApiClient client = api.client();
             List<JsonNode> all = new ArrayList<>();
             for (String one : segments(client)) {
                 all.add(client.metric(metric, "series", parameters(one)));
@@ -102,24 +97,7 @@ public final class QueryCommand implements Callable<Integer> {
         if (segment != null && by != null) {
             throw new ParameterException(spec.commandLine(), "--segment and --by exclude each other");
         }
-        if (api != null && (api.getHost() == null || !List.of("http", "https").contains(api.getScheme()))) {
-            throw new ParameterException(
-                    spec.commandLine(), "--api: '" + api + "' is not a URL such as http://127.0.0.1:8080");
-        }
-    }
-
-    private URI base() throws ApiFailure {
-        if (api != null) {
-            return api;
-        }
-        try {
-            return RunningInstance.find(data)
-                    .map(instance -> URI.create(instance.api()))
-                    .orElseThrow(() -> ApiFailure.failed("no instance runs on the data directory " + data
-                            + "; start one with 'pulse up', or name one with --data or --api"));
-        } catch (UncheckedIOException e) {
-            throw ApiFailure.failed(String.valueOf(e.getMessage()));
-        }
+        api.requireConsistent();
     }
 
     /** The segments to show, in canonical text. */

@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Prints a series answer as a table for people: rounded, aligned, one window a line. */
 final class SeriesTable {
@@ -48,8 +47,8 @@ final class SeriesTable {
         List<String> segment = new ArrayList<>();
         series.path("segment")
                 .properties()
-                .forEach(pair -> segment.add(
-                        pair.getKey() + ":" + printable(pair.getValue().asText())));
+                .forEach(pair -> segment.add(pair.getKey() + ":"
+                        + TerminalText.printable(pair.getValue().asText())));
         return String.format(
                 Locale.ROOT,
                 "%s@%d  %s  by %s, in %s",
@@ -108,13 +107,5 @@ final class SeriesTable {
 
     private static String time(JsonNode time) {
         return TIME.format(Instant.parse(time.asText()));
-    }
-
-    /** Values come from producers: a terminal must not take them for commands. */
-    private static String printable(String value) {
-        return value.codePoints()
-                .map(c -> Character.isISOControl(c) ? '?' : c)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
     }
 }

@@ -56,6 +56,10 @@ final class StreamsRunner implements Readiness, AutoCloseable {
         return client;
     }
 
+    KafkaStreams streams() {
+        return streams;
+    }
+
     /**
      * Starts the client and returns it. All stores that are there are opened first.
      *

@@ -39,6 +39,14 @@ public record CaseFact(
         return new CaseFact(FactType.REOPENED, mark, null, null, from);
     }
 
+    /** @throws IllegalStateException if the fact has no duration */
+    Duration length() {
+        if (duration == null) {
+            throw new IllegalStateException(type + " has no duration");
+        }
+        return duration;
+    }
+
     @Override
     public Instant eventTime() {
         return mark.at();

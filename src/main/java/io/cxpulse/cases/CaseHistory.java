@@ -19,14 +19,7 @@ public record CaseHistory(CaseState state, List<CaseFact> facts) {
     public static CaseHistory of(List<CaseStep> steps) {
         List<CaseStep> ordered = new ArrayList<>(steps);
         ordered.sort(CaseStep.ORDER);
-        CaseState state = CaseState.EMPTY;
-        List<CaseFact> facts = new ArrayList<>();
-        for (CaseStep step : ordered) {
-            CaseState.Advance advance = state.after(step);
-            facts.addAll(advance.happened());
-            state = advance.state();
-        }
-        facts.addAll(state.standing());
-        return new CaseHistory(state, state.counts() ? facts : List.of());
+        CaseFold fold = CaseFold.of(ordered);
+        return new CaseHistory(fold.state(), fold.facts());
     }
 }

@@ -36,14 +36,20 @@ public record Conversation(
 
     /** The wait that an agent's reply ends, if anybody waited. */
     Optional<CaseFact> endedBy(Mark reply, Opening opening) {
-        if (!isFirstResponseOver && opening.origin().awaitsResponse()) {
-            return Optional.of(CaseFact.duration(FactType.FIRST_RESPONSE, awaitedSince(opening), reply));
+        if (awaitsFirstResponse(opening)) {
+            Instant since = awaited(opening).orElse(opening.at());
+            return Optional.of(CaseFact.duration(FactType.FIRST_RESPONSE, since, reply));
         }
         return unanswered.map(since -> CaseFact.duration(FactType.NEXT_REPLY, since, reply));
     }
 
-    /** A case that a machine opened waits for nobody before the customer writes. */
-    private Instant awaitedSince(Opening opening) {
-        return opening.origin() == CaseOrigin.AUTOMATION ? firstMessage.orElse(opening.at()) : opening.at();
+    /** Whether the next reply of an agent is the first response. */
+    boolean awaitsFirstResponse(Opening opening) {
+        return !isFirstResponseOver && opening.origin().awaitsResponse();
+    }
+
+    /** Since when a first response is waited for: nobody waits for one to a machine before the customer writes. */
+    Optional<Instant> awaited(Opening opening) {
+        return opening.origin() == CaseOrigin.AUTOMATION ? firstMessage : Optional.of(opening.at());
     }
 }

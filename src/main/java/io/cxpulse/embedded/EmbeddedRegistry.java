@@ -10,7 +10,8 @@ import io.javalin.Javalin;
  * topic here may be replayed from its start, so a new schema must read all versions, not only the last. Ids, versions,
  * levels and modes are kept in the compacted topic {@code _schemas} before a request is answered, and are the same
  * after a restart; ids of permanently deleted schemas are not given again. Not supported, and refused: other types
- * than Avro, contexts, metadata and rules, aliases and compatibility groups. Close it before its broker.
+ * than Avro, contexts, metadata and rules, aliases and compatibility groups. Not found: schemas by GUID, and
+ * associations, which newer clients ask for before they name a subject after its topic. Close it before its broker.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
 

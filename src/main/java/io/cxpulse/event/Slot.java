@@ -12,18 +12,31 @@ import java.util.Optional;
  * @param asserted the assertion with this id
  * @param amendment the last amendment of it, by the time it was made and then by id
  * @param retractedAt when it was last taken back; holds against every amendment
- * @param operatedAt when the amendment or retraction with this id was made
+ * @param operated what the event with this id does to another, if it is an amendment or retraction
  */
 public record Slot(
         Optional<CustomerEvent> asserted,
         Optional<CustomerEvent> amendment,
         Optional<Instant> retractedAt,
-        Optional<Instant> operatedAt) {
+        Optional<Operated> operated) {
 
     public static final Slot EMPTY = new Slot(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final Comparator<CustomerEvent> BY_TIME_THEN_ID =
             Comparator.comparing(CustomerEvent::occurredAt).thenComparing(CustomerEvent::eventId);
+
+    /**
+     * An amendment or retraction; what an amendment says stands under the id of its target.
+     *
+     * @param at when it was made
+     */
+    public record Operated(Operation op, String targetEventId, Instant at) {
+
+        static Operated by(CustomerEvent operation) {
+            return new Operated(
+                    operation.op(), Objects.requireNonNull(operation.targetEventId()), operation.occurredAt());
+        }
+    }
 
     /** What holds: the assertion, as amended, unless it was taken back or never came. */
     public Optional<CustomerEvent> effective() {
@@ -34,7 +47,7 @@ public record Slot(
 
     /** Whether an event with this id was accepted. */
     public boolean isKnown() {
-        return asserted.isPresent() || operatedAt.isPresent();
+        return asserted.isPresent() || operated.isPresent();
     }
 
     public boolean isEmpty() {
@@ -47,38 +60,39 @@ public record Slot(
      */
     public Slot after(Horizon horizon) {
         Optional<CustomerEvent> kept = asserted.filter(event -> !horizon.isForgotten(event.eventTime()));
-        Optional<Instant> operated = operatedAt.filter(time -> !horizon.isForgotten(time));
+        Optional<Operated> operation = operated.filter(done -> !horizon.isForgotten(done.at()));
         return kept.isPresent()
-                ? new Slot(kept, amendment, retractedAt, operated)
+                ? new Slot(kept, amendment, retractedAt, operation)
                 : new Slot(
                         kept,
                         amendment.filter(event -> !horizon.isForgotten(event.occurredAt())),
                         retractedAt.filter(time -> !horizon.isForgotten(time)),
-                        operated);
+                        operation);
     }
 
     public Slot asserting(CustomerEvent event) {
-        return new Slot(Optional.of(event), amendment, retractedAt, operatedAt);
+        return new Slot(Optional.of(event), amendment, retractedAt, operated);
     }
 
     /** This slot, knowing that its own id is that of an amendment or retraction. */
-    public Slot operating(Instant time) {
-        return new Slot(asserted, amendment, retractedAt, Optional.of(time));
+    public Slot operating(CustomerEvent operation) {
+        return new Slot(asserted, amendment, retractedAt, Optional.of(Operated.by(operation)));
     }
 
     /** This slot after an amendment or retraction of what it asserts. */
     public Slot changedBy(CustomerEvent operation) {
         if (operation.op() == Operation.RETRACT) {
-            Instant time = operation.occurredAt();
-            return new Slot(
-                    asserted,
-                    amendment,
-                    Optional.of(retractedAt.filter(time::isBefore).orElse(time)),
-                    operatedAt);
+            return takenBack(operation.occurredAt());
         }
         CustomerEvent last = amendment
                 .filter(other -> BY_TIME_THEN_ID.compare(other, operation) > 0)
                 .orElse(Objects.requireNonNull(operation));
-        return new Slot(asserted, Optional.of(last), retractedAt, operatedAt);
+        return new Slot(asserted, Optional.of(last), retractedAt, operated);
+    }
+
+    /** This slot after a retraction of what it asserts. */
+    public Slot takenBack(Instant time) {
+        Instant last = retractedAt.filter(time::isBefore).orElse(time);
+        return new Slot(asserted, amendment, Optional.of(last), operated);
     }
 }

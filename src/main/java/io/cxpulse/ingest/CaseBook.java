@@ -6,12 +6,12 @@ import io.cxpulse.cases.CaseHistory;
 import io.cxpulse.cases.CaseState;
 import io.cxpulse.event.CaseStep;
 import io.cxpulse.event.CustomerEvent;
+import io.cxpulse.event.Difference;
 import io.cxpulse.event.Horizon;
 import io.cxpulse.event.Operation;
 import io.cxpulse.event.Rejection;
 import io.cxpulse.event.RejectionReason;
 import io.cxpulse.event.Slot;
-import io.cxpulse.metric.Difference;
 import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.metric.Observation;
 import io.cxpulse.wire.CaseStores;
@@ -110,7 +110,7 @@ final class CaseBook implements EventBook {
         if (step.op() == Operation.ASSERT) {
             put(step, step.eventId(), own.asserting(step), slots);
         } else {
-            put(step, step.eventId(), own.operating(step.occurredAt()), slots);
+            put(step, step.eventId(), own.operating(step), slots);
             String target = Objects.requireNonNull(step.targetEventId());
             put(step, target, slots.getOrDefault(target, Slot.EMPTY).changedBy(step), slots);
         }

@@ -1,6 +1,6 @@
 package io.cxpulse.ingest;
 
-import io.cxpulse.metric.Difference;
+import io.cxpulse.event.Difference;
 import io.cxpulse.metric.Observation;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,11 +1,11 @@
 package io.cxpulse.ingest;
 
 import io.cxpulse.event.CustomerEvent;
+import io.cxpulse.event.Difference;
 import io.cxpulse.event.Horizon;
 import io.cxpulse.event.Operation;
 import io.cxpulse.event.Rejection;
 import io.cxpulse.event.Slot;
-import io.cxpulse.metric.Difference;
 import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.metric.Observation;
 import io.cxpulse.wire.SlotCodec;
@@ -47,7 +47,7 @@ final class DirectBook implements EventBook {
         if (event.op() == Operation.ASSERT) {
             return replace(event.eventId(), own, own.asserting(event));
         }
-        put(event.eventId(), own.operating(event.occurredAt()));
+        put(event.eventId(), own.operating(event));
         String target = Objects.requireNonNull(event.targetEventId());
         Slot before = slot(target, horizon);
         return replace(target, before, before.changedBy(event));

@@ -8,14 +8,9 @@ import io.cxpulse.metric.WindowState;
 import io.cxpulse.wire.PaneKey;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.WindowKey;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.TaskMetadata;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The stores of one active aggregating task of this instance. */
@@ -28,30 +23,21 @@ record PartitionStores(
     /** @throws org.apache.kafka.streams.errors.InvalidStateStoreException if the task is not here and running */
     static PartitionStores of(KafkaStreams client, int partition) {
         return new PartitionStores(
-                store(client, Stores.PANES, partition),
-                store(client, Stores.SEGMENTS, partition),
-                store(client, Stores.UPSTREAMS, partition),
-                store(client, Stores.WINDOWS, partition));
+                StreamsAccess.store(client, Stores.PANES, partition),
+                StreamsAccess.store(client, Stores.SEGMENTS, partition),
+                StreamsAccess.store(client, Stores.UPSTREAMS, partition),
+                StreamsAccess.store(client, Stores.WINDOWS, partition));
     }
 
     /** The stores of every active aggregating task here. */
     static List<PartitionStores> all(KafkaStreams client) {
-        return client.metadataForLocalThreads().stream()
-                .flatMap(thread -> thread.activeTasks().stream())
-                .filter(PartitionStores::aggregates)
-                .map(task -> task.taskId().partition())
-                .distinct()
+        return StreamsAccess.partitionsHere(client, PartitionStores::isAggregated).stream()
                 .map(partition -> of(client, partition))
                 .toList();
     }
 
-    private static boolean aggregates(TaskMetadata task) {
-        return Stream.of(task.topicPartitions()).flatMap(Collection::stream).anyMatch(input -> input.topic()
-                .endsWith(Stores.REPARTITION_SUFFIX));
-    }
-
-    private static <K, V> ReadOnlyKeyValueStore<K, V> store(KafkaStreams client, String name, int partition) {
-        return client.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<K, V>keyValueStore())
-                .withPartition(partition));
+    /** Whether aggregating tasks read this topic. */
+    static boolean isAggregated(String topic) {
+        return topic.endsWith(Stores.REPARTITION_SUFFIX);
     }
 }

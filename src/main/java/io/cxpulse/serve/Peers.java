@@ -40,7 +40,11 @@ final class Peers {
         if (isRelayed(context)) {
             throw new StoreUnavailableException("the segment is moving between instances", RETRY_AFTER);
         }
-        HttpResponse<byte[]> answer = ask(context, holder);
+        answer(context, ask(context, holder));
+    }
+
+    /** Passes on what another instance answered. */
+    static void answer(Context context, HttpResponse<byte[]> answer) {
         answer.headers().firstValue("Content-Type").ifPresent(context::contentType);
         answer.headers().firstValue("Retry-After").ifPresent(value -> context.header("Retry-After", value));
         context.status(answer.statusCode()).result(answer.body());
@@ -58,7 +62,8 @@ final class Peers {
         return segments;
     }
 
-    private HttpResponse<byte[]> ask(Context context, HttpAddress peer) {
+    /** @throws StoreUnavailableException if the instance does not answer */
+    HttpResponse<byte[]> ask(Context context, HttpAddress peer) {
         String query = context.queryString();
         URI uri = URI.create("http://" + peer + context.req().getRequestURI() + (query == null ? "" : "?" + query));
         HttpRequest request =

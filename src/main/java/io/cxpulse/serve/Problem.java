@@ -21,6 +21,7 @@ record Problem(
         INVALID_PARAMETER(400, "invalid-parameter", "Invalid parameter"),
         BAD_REQUEST(400, "bad-request", "Bad request"),
         UNKNOWN_METRIC(404, "unknown-metric", "Unknown metric"),
+        UNKNOWN_CASE(404, "unknown-case", "Unknown case"),
         UNKNOWN_PATH(404, "unknown-path", "Unknown path"),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
         QUERY_TOO_LONG(414, "query-too-long", "Query too long"),
@@ -66,6 +67,15 @@ record Problem(
                 "id",
                 known,
                 Map.of());
+    }
+
+    static Problem unknownCase(String id, Map<String, String> headers) {
+        return new Problem(
+                Kind.UNKNOWN_CASE,
+                "There is no case '" + id + "': none of its events was accepted, or it is forgotten.",
+                "id",
+                List.of(),
+                headers);
     }
 
     static Problem methodNotAllowed(String method) {

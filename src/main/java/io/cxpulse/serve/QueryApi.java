@@ -17,13 +17,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The public HTTP API: catalogue, series and segments as JSON, errors as RFC 9457 problem details, the probes, and the
+ * The public HTTP API: catalogue, series, segments and cases as JSON, errors as RFC 9457 problem details, the probes, and the
  * OpenAPI document that describes them.
  */
 public final class QueryApi implements AutoCloseable {
 
     private final CatalogueLookup lookup;
     private final SeriesStore store;
+    private final CaseRequests cases;
     private final Peers peers = new Peers();
     private final HttpServer server;
     private final byte[] openapi = openapi();
@@ -37,10 +38,12 @@ public final class QueryApi implements AutoCloseable {
             HttpAddress address,
             MetricCatalogue catalogue,
             SeriesStore store,
+            CaseArchive archive,
             Readiness readiness,
             MeterRegistry registry) {
         this.lookup = new CatalogueLookup(catalogue);
         this.store = store;
+        this.cases = new CaseRequests(archive, peers);
         HealthProbes probes = new HealthProbes(readiness);
         this.server = HttpServer.start("query-api", address, new HttpMeters(registry), routes -> {
             register(routes);
@@ -62,6 +65,7 @@ public final class QueryApi implements AutoCloseable {
         routes.get(Route.METRICS.path(), this::metrics);
         routes.get(Route.SERIES.path(), this::series);
         routes.get(Route.SEGMENTS.path(), this::segments);
+        routes.get(Route.CASE.path(), cases::answer);
         routes.get(Route.OPENAPI.path(), this::document);
     }
 

@@ -7,6 +7,7 @@ enum Route {
     METRICS("/api/v1/metrics"),
     SERIES("/api/v1/metrics/{id}/series", "segment", "window", "from", "to", "step"),
     SEGMENTS("/api/v1/metrics/{id}/segments", "by"),
+    CASE("/api/v1/cases/{id}", "asOf"),
     OPENAPI("/api/v1/openapi.json"),
     LIVEZ("/livez"),
     READYZ("/readyz"),

@@ -19,9 +19,8 @@ final class TimeParameter {
 
     private static final Duration MAX_STEP = Duration.ofDays(366);
 
-    private static final List<String> TIMES = List.of(
-            "an instant such as 2017-05-05T10:00:00Z, from 1970 to 9999",
-            "a date such as 2017-05-05, from 1970 to 9999");
+    private static final List<String> TIMES =
+            List.of("an instant such as 2017-05-05T10:00:00Z", "a date such as 2017-05-05, from 1970 to 9999");
 
     private static final List<String> STEPS =
             List.of("whole minutes such as 1m, 6h, 7d or PT90M, at most " + MAX_STEP.toDays() + "d");
@@ -35,7 +34,10 @@ final class TimeParameter {
         return parseInstant(text, zone)
                 .filter(time -> !time.isBefore(MIN) && !time.isAfter(MAX))
                 .orElseThrow(() -> Problem.invalidParameter(
-                                parameter, "'" + text + "' is not a time that " + parameter + " accepts.", TIMES)
+                                parameter,
+                                "'" + text + "' is not a time that " + parameter + " accepts: "
+                                        + String.join(" or ", TIMES) + ".",
+                                TIMES)
                         .exception());
     }
 

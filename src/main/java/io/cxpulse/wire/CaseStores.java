@@ -7,31 +7,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The cases of one input partition: of each its head, and its events by id. */
 public final class CaseStores {
 
-    private static final SlotCodec CODEC = SlotCodec.of(Topics.CASES);
-
     private final KeyValueStore<String, CaseHead> heads;
     private final KeyValueStore<Bytes, byte[]> events;
+    private final CaseReader reader;
     private final Sweep<String, CaseHead> sweep;
     private long added;
 
     public CaseStores(KeyValueStore<String, CaseHead> heads, KeyValueStore<Bytes, byte[]> events) {
         this.heads = heads;
         this.events = events;
+        this.reader = new CaseReader(heads, events);
         this.sweep = new Sweep<>(heads);
     }
 
     public Optional<CaseHead> head(String caseId) {
-        return Optional.ofNullable(heads.get(caseId));
+        return reader.head(caseId);
     }
 
     public void put(String caseId, CaseHead head) {
@@ -41,25 +38,16 @@ public final class CaseStores {
 
     /** What is known under an event id of a case; {@link Slot#EMPTY} if nothing. */
     public Slot slot(String caseId, String eventId) {
-        byte[] bytes = events.get(Bytes.wrap(new CaseKey(caseId, eventId).encode()));
-        return bytes == null ? Slot.EMPTY : CODEC.decode(caseId, eventId, bytes);
+        return reader.slot(caseId, eventId);
     }
 
     /** Everything known of a case, by event id. */
     public SortedMap<String, Slot> slots(String caseId) {
-        SortedMap<String, Slot> slots = new TreeMap<>();
-        try (KeyValueIterator<Bytes, byte[]> range = range(caseId)) {
-            while (range.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = range.next();
-                String eventId = CaseKey.decode(entry.key.get()).eventId();
-                slots.put(eventId, CODEC.decode(caseId, eventId, entry.value));
-            }
-        }
-        return slots;
+        return reader.slots(caseId);
     }
 
     public void put(String caseId, String eventId, Slot slot) {
-        events.put(Bytes.wrap(new CaseKey(caseId, eventId).encode()), CODEC.encode(slot));
+        events.put(CaseReader.key(caseId, eventId), CaseReader.CODEC.encode(slot));
     }
 
     /** Deletes everything of a case. */
@@ -70,14 +58,10 @@ public final class CaseStores {
 
     private void forgetEvents(String caseId) {
         List<Bytes> keys = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> range = range(caseId)) {
+        try (KeyValueIterator<Bytes, byte[]> range = reader.range(caseId)) {
             range.forEachRemaining(entry -> keys.add(entry.key));
         }
         keys.forEach(events::delete);
-    }
-
-    private KeyValueIterator<Bytes, byte[]> range(String caseId) {
-        return events.prefixScan(Bytes.wrap(CaseKey.prefix(caseId)), new BytesSerializer());
     }
 
     /** Deletes some of the cases that are forgotten; to be called now and then. */

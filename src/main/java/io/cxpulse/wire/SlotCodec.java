@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered under an event id: its assertion, the amendment that holds with its own id, when it was taken back,
- * when it was itself an amendment or retraction. The id, and of a case the case's id, stand in the key.
+ * what it did where it is itself an amendment or retraction. The id, and of a case the case's id, stand in the key.
  */
 public final class SlotCodec {
 
@@ -66,6 +66,22 @@ public final class SlotCodec {
         CustomerEvent read(Identity identity, BinaryDecoder in) throws IOException;
     }
 
+    private static void writeOperated(Optional<Slot.Operated> operated, BinaryEncoder out) throws IOException {
+        out.writeBoolean(operated.isPresent());
+        if (operated.isPresent()) {
+            Fields.writeSymbol(operated.get().op(), out);
+            out.writeString(operated.get().targetEventId());
+            Times.write(operated.get().at(), out);
+        }
+    }
+
+    private static Optional<Slot.Operated> readOperated(BinaryDecoder in) throws IOException {
+        return in.readBoolean()
+                ? Optional.of(
+                        new Slot.Operated(Fields.readSymbol(Operation.values(), in), in.readString(), Times.read(in)))
+                : Optional.empty();
+    }
+
     private final class Keyed extends Codec<Slot> {
 
         private final String caseId;
@@ -89,7 +105,7 @@ public final class SlotCodec {
                 content.write(slot.amendment().get(), out);
             }
             Times.writeOptional(slot.retractedAt(), out);
-            Times.writeOptional(slot.operatedAt(), out);
+            writeOperated(slot.operated(), out);
         }
 
         @Override
@@ -100,7 +116,7 @@ public final class SlotCodec {
             Optional<CustomerEvent> amendment = in.readBoolean()
                     ? Optional.of(content.read(new Identity(caseId, in.readString(), Operation.AMEND, eventId), in))
                     : Optional.empty();
-            return new Slot(asserted, amendment, Times.readOptional(in), Times.readOptional(in));
+            return new Slot(asserted, amendment, Times.readOptional(in), readOperated(in));
         }
     }
 }

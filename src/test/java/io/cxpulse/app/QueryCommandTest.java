@@ -11,6 +11,7 @@ import io.cxpulse.metric.NpsTally;
 import io.cxpulse.metric.RatingTally;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.serve.HttpAddress;
+import io.cxpulse.serve.InMemoryCaseArchive;
 import io.cxpulse.serve.InMemorySeriesStore;
 import io.cxpulse.serve.QueryApi;
 import io.cxpulse.serve.Readiness;
@@ -41,6 +42,7 @@ class QueryCommandTest {
             HttpAddress.loopback(0),
             SampleCatalogue.CATALOGUE,
             store,
+            new InMemoryCaseArchive(),
             () -> Readiness.Status.READY,
             new SimpleMeterRegistry());
     private final StringWriter out = new StringWriter();
@@ -143,7 +145,7 @@ class QueryCommandTest {
             value = {
                 "né ~ There is no metric 'né'; known are nps, ces, contact_volume.",
                 "nps --window week ~ Parameter 'window': 'week' is not a window; accepted: 5m | 24h | day",
-                "nps --from gestern ~ 'gestern' is not a time that from accepts.",
+                "nps --from gestern ~ 'gestern' is not a time that from accepts: an instant such as 2017-05-05T10:00:00Z or a date",
                 "nps --by colour ~ Parameter 'by': 'colour' is not a dimension",
                 "nps --segment a:b --by channel ~ --segment and --by exclude each other",
                 "nps --api nonsense ~ --api: 'nonsense' is not a URL",

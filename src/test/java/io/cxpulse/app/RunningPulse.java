@@ -13,18 +13,29 @@ import io.cxpulse.config.SettingsLoader;
 import io.cxpulse.embedded.DataDirectory;
 import io.cxpulse.embedded.EmbeddedStartException;
 import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.metric.MetricRef;
+import io.cxpulse.metric.Pane;
+import io.cxpulse.metric.PaneLevel;
+import io.cxpulse.metric.Reading;
 import io.cxpulse.serve.Readiness;
 import io.cxpulse.testing.EmbeddedCluster;
 import io.cxpulse.testing.SharedData;
 import io.cxpulse.verify.Report;
 import io.cxpulse.wire.EventSymbols;
+import io.cxpulse.wire.PaneKey;
+import io.cxpulse.wire.Stores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /**
  * The product on a broker of its own, as {@code pulse run} starts it, with a cadence that suits tests. Its state stores
@@ -38,14 +49,16 @@ final class RunningPulse implements AutoCloseable {
 
     private final EmbeddedCluster cluster;
     private final DataDirectory states;
+    private final Path definitions;
     private final List<String> assignments;
     private int generation = 1;
     private PulseInstance.Running running;
 
-    private RunningPulse(EmbeddedCluster cluster, DataDirectory states, List<String> assignments)
+    private RunningPulse(EmbeddedCluster cluster, DataDirectory states, Path definitions, List<String> assignments)
             throws InterruptedException {
         this.cluster = cluster;
         this.states = states;
+        this.definitions = definitions;
         this.assignments = assignments;
         this.running = start();
     }
@@ -56,18 +69,25 @@ final class RunningPulse implements AutoCloseable {
 
     /** Takes over the cluster: it is closed with this, or if the start fails. */
     static RunningPulse start(EmbeddedCluster cluster, int partitions, String... assignments) throws Exception {
+        return start(cluster, Verified.SHIPPED, partitions, assignments);
+    }
+
+    /** @param definitions file of the metrics and windows */
+    static RunningPulse start(EmbeddedCluster cluster, Path definitions, int partitions, String... assignments)
+            throws Exception {
         try {
-            return start(cluster, DataDirectory.ephemeral(), settings(partitions, assignments));
+            return start(cluster, DataDirectory.ephemeral(), definitions, settings(partitions, assignments));
         } catch (EmbeddedStartException | InterruptedException | RuntimeException e) {
             cluster.close();
             throw e;
         }
     }
 
-    private static RunningPulse start(EmbeddedCluster cluster, DataDirectory states, List<String> assignments)
+    private static RunningPulse start(
+            EmbeddedCluster cluster, DataDirectory states, Path definitions, List<String> assignments)
             throws Exception {
         try {
-            return new RunningPulse(cluster, states, assignments);
+            return new RunningPulse(cluster, states, definitions, assignments);
         } catch (InterruptedException | RuntimeException e) {
             states.close();
             throw e;
@@ -82,7 +102,7 @@ final class RunningPulse implements AutoCloseable {
     }
 
     private PulseInstance.Running start() throws InterruptedException {
-        MetricCatalogue catalogue = new CatalogueLoader(new EventVocabulary(EventSymbols.bySource())).loadShipped();
+        MetricCatalogue catalogue = new CatalogueLoader(new EventVocabulary(EventSymbols.bySource())).load(definitions);
         Settings settings = new SettingsLoader(Mode.EMBEDDED)
                 .load(assignments, Map.of(), null)
                 .connectedTo(cluster.bootstrapServers(), cluster.registryUrl())
@@ -160,6 +180,24 @@ final class RunningPulse implements AutoCloseable {
         }
     }
 
+    /** What all days together say of a metric; percentiles of days do not add up, their panes do. */
+    Reading readDaysOf(MetricRef metric) {
+        Pane sum = Pane.EMPTY;
+        try (KeyValueIterator<PaneKey, Pane> panes = running.runner()
+                .streams()
+                .store(StoreQueryParameters.fromNameAndType(
+                        Stores.PANES, QueryableStoreTypes.<PaneKey, Pane>keyValueStore()))
+                .all()) {
+            while (panes.hasNext()) {
+                KeyValue<PaneKey, Pane> pane = panes.next();
+                if (pane.key.level() == PaneLevel.DAY && pane.key.segment().isEmpty()) {
+                    sum = sum.plus(pane.value);
+                }
+            }
+        }
+        return sum.tallies().get(metric).read();
+    }
+
     /** Waits until every record is processed and no window is left to be published or made final. */
     void awaitSettled() {
         new Settling(cluster.clients(), APPLICATION).awaitRest();
@@ -172,12 +210,12 @@ final class RunningPulse implements AutoCloseable {
 
     /** The judge's report on everything, by the API of another instance. */
     Report verify(String otherApi) {
-        return Verified.settled(cluster.bootstrapServers(), cluster.registryUrl(), APPLICATION, otherApi);
+        return Verified.settled(cluster.bootstrapServers(), cluster.registryUrl(), APPLICATION, otherApi, definitions);
     }
 
     /** The judge's report on the topics, which takes a fraction of the time. */
     Report verifyTopics() {
-        return Verified.settled(cluster.bootstrapServers(), cluster.registryUrl(), APPLICATION, null);
+        return Verified.settled(cluster.bootstrapServers(), cluster.registryUrl(), APPLICATION, null, definitions);
     }
 
     @Override

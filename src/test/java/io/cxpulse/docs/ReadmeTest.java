@@ -3,6 +3,7 @@ package io.cxpulse.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cxpulse.app.Pulse;
 import io.cxpulse.event.Disposition;
 import io.cxpulse.event.TimePolicy;
 import io.cxpulse.metric.NpsTally;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** README says what is so: its tables are generated, its example is computed, what it names exists. */
 class ReadmeTest {
@@ -100,6 +102,15 @@ class ReadmeTest {
         assertThat(links.results().map(link -> link.group(1)))
                 .contains("docs/flow.svg", "LICENSE", "NOTICE")
                 .allSatisfy(name -> assertThat(ProjectFiles.of(name)).exists());
+    }
+
+    @Test
+    void shouldNameCommandsThatExistWhenItShowsThem() {
+        Matcher commands = Pattern.compile("(?:\\./|`)pulse ([a-z-]+)").matcher(ProjectFiles.read(README));
+
+        assertThat(commands.results().map(command -> command.group(1)).distinct())
+                .contains("up", "query", "case", "verify")
+                .isSubsetOf(new CommandLine(new Pulse()).getSubcommands().keySet());
     }
 
     @Test

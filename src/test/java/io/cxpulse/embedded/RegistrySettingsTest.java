@@ -6,35 +6,20 @@ import static io.cxpulse.embedded.RegistryClient.request;
 import static io.cxpulse.embedded.RegistryClient.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cxpulse.embedded.RegistryClient.Answer;
 import io.cxpulse.testing.EmbeddedCluster;
 import io.cxpulse.testing.SharedCluster;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @Tag("broker")
 @ExtendWith(SharedCluster.class)
-class RegistrySettingsTest {
-
-    private final RegistryClient registry;
-
-    /** Fresh for each test, since all share one registry. */
-    private String subject;
+class RegistrySettingsTest extends CompatibilityContract {
 
     RegistrySettingsTest(EmbeddedCluster cluster) {
-        registry = new RegistryClient(cluster.registryUrl());
-    }
-
-    @BeforeEach
-    void name(TestInfo test) {
-        subject = RegistryClient.subject(test);
-    }
-
-    private String path() {
-        return "/subjects/" + encoded(subject);
+        super(new RegistryClient(cluster.registryUrl()));
     }
 
     @Test
@@ -43,75 +28,57 @@ class RegistrySettingsTest {
 
         Answer refused = registry.register(subject, schema("Answer", "a", "must"));
 
-        assertError(refused, 409, 409);
         assertThat(refused.message())
                 .startsWith("Schema being registered is incompatible with an earlier schema for subject \"" + subject)
                 .contains("READER_FIELD_MISSING_DEFAULT_VALUE", "'must' at path '/fields/1'", "oldSchemaVersion: 1")
                 .contains("{compatibility: 'BACKWARD_TRANSITIVE'}");
-        assertThat(registry.get(path() + "/versions").json()).hasToString("[1]");
     }
 
     @Test
-    void shouldLookAtAllVersionsOrOnlyTheLastWhenTheLevelSaysSo() throws Exception {
+    void shouldLookAtTheLastVersionOnlyWhenTheLevelIsNotTransitive() throws Exception {
         registry.register(subject, schema("Answer", "a"));
-        registry.register(subject, schema("Answer", "a", "b?"));
-        // Readable from version 2, where b exists, but not from version 1, where it does not.
-        String requiringB = schema("Answer", "a", "b");
-        registry.put("/config/" + encoded(subject), "{\"compatibility\":\"FORWARD\"}");
-        assertThat(compatibility("/latest", requiringB)).isTrue();
+        setLevel("NONE");
+        registry.register(subject, schema("Answer", "a", "b"));
 
-        registry.put("/config/" + encoded(subject), "{\"compatibility\":\"BACKWARD_TRANSITIVE\"}");
-        assertThat(compatibility("", requiringB)).isFalse();
-        assertThat(compatibility("/1", requiringB)).isFalse();
+        setLevel("BACKWARD");
 
-        registry.put("/config/" + encoded(subject), "{\"compatibility\":\"NONE\"}");
-        assertThat(registry.register(subject, requiringB).status()).isEqualTo(200);
-        registry.put("/config/" + encoded(subject), "{\"compatibility\":\"BACKWARD\"}");
-        assertThat(compatibility("", schema("Answer", "b"))).isTrue();
-        registry.put("/config/" + encoded(subject), "{\"compatibility\":\"BACKWARD_TRANSITIVE\"}");
-        assertThat(compatibility("", schema("Answer", "b"))).isFalse();
+        assertThat(isCompatible("", schema("Answer", "b"))).isTrue();
+        setLevel("BACKWARD_TRANSITIVE");
+        assertThat(isCompatible("", schema("Answer", "b"))).isFalse();
     }
 
-    private boolean compatibility(String version, String schema) throws Exception {
-        Answer answer = registry.post(
-                "/compatibility/subjects/" + encoded(subject) + "/versions" + version + "?verbose=true",
-                request(schema));
-        boolean compatible = answer.json().path("is_compatible").asBoolean();
-        assertThat(answer.json().path("messages").isEmpty()).isEqualTo(compatible);
-        return compatible;
+    @Test
+    void shouldExplainWhenACompatibilityCheckIsVerbose() throws Exception {
+        registry.register(subject, schema("Answer", "a"));
+
+        assertThat(messages(schema("Answer", "a", "b?"))).isEmpty();
+        assertThat(messages(schema("Answer", "a", "b"))).isNotEmpty();
+    }
+
+    private JsonNode messages(String schema) throws Exception {
+        return registry.post("/compatibility" + path() + "/versions?verbose=true", request(schema))
+                .json()
+                .path("messages");
     }
 
     @Test
     void shouldTakeAnySchemaWhenCompatibilityIsAskedOfAnUnknownSubject() throws Exception {
-        assertThat(compatibility("", schema("Answer", "a"))).isTrue();
+        assertThat(isCompatible("", schema("Answer", "a"))).isTrue();
         assertError(
-                registry.post("/compatibility/subjects/нет/versions/latest", request(schema("Answer", "a"))),
+                registry.post("/compatibility" + path() + "/versions/latest", request(schema("Answer", "a"))),
                 404,
                 40401);
-        registry.register(subject, schema("Answer", "a"));
-        assertError(
-                registry.post(
-                        "/compatibility/subjects/" + encoded(subject) + "/versions/9", request(schema("Answer", "a"))),
-                404,
-                40402);
     }
 
     @Test
-    void shouldFallBackToTheGlobalLevelWhenTheSubjectHasNone() throws Exception {
-        String config = "/config/" + encoded(subject);
-
-        assertThat(registry.get("/config").json()).hasToString("{\"compatibilityLevel\":\"BACKWARD_TRANSITIVE\"}");
-        assertError(registry.get(config), 404, 40408);
-        assertThat(registry.get(config + "?defaultToGlobal=true").json())
-                .hasToString("{\"compatibilityLevel\":\"BACKWARD_TRANSITIVE\"}");
-        assertThat(registry.put(config, "{\"compatibility\":\"full\"}").json())
+    void shouldSayThatTheSubjectHasNoLevelWhenItHasNone() throws Exception {
+        assertError(registry.get(config()), 404, 40408);
+        assertThat(registry.put(config(), "{\"compatibility\":\"full\"}").json())
                 .hasToString("{\"compatibility\":\"FULL\"}");
-        assertThat(registry.get(config).json()).hasToString("{\"compatibilityLevel\":\"FULL\"}");
-        assertThat(registry.delete(config).json()).hasToString("{\"compatibilityLevel\":\"FULL\"}");
-        assertError(registry.get(config), 404, 40408);
-        assertError(registry.put(config, "{\"compatibility\":\"СТРОГО\"}"), 422, 42203);
-        assertError(registry.put(config, "{}"), 422, 42203);
-        assertError(registry.put(config, "{\"compatibility\":\"FULL\",\"alias\":\"é\"}"), 422, 422);
+        assertThat(registry.delete(config()).json()).hasToString("{\"compatibilityLevel\":\"FULL\"}");
+        assertError(registry.get(config()), 404, 40408);
+        assertError(registry.put(config(), "{}"), 422, 42203);
+        assertError(registry.put(config(), "{\"compatibility\":\"FULL\",\"alias\":\"é\"}"), 422, 422);
     }
 
     @Test

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxpulse.cases.CaseEffect;
+import io.cxpulse.event.Actor;
+import io.cxpulse.event.CaseChange;
 import io.cxpulse.metric.NpsTally;
 import io.cxpulse.metric.Segment;
+import io.cxpulse.testing.CaseLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,11 +31,13 @@ class OpenApiTest {
             "from", "2017-05-05",
             "to", "2017-05-05T01:00:00Z",
             "step", "1m",
+            "asOf", "2026-03-02T11:00:00Z",
             "by", "touchpoint");
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final InMemorySeriesStore store = new InMemorySeriesStore();
-    private final RunningApi api = new RunningApi(store);
+    private final InMemoryCaseArchive archive = new InMemoryCaseArchive();
+    private final RunningApi api = new RunningApi(store, archive, () -> Readiness.Status.READY);
     private JsonNode document;
 
     @BeforeEach
@@ -39,6 +45,7 @@ class OpenApiTest {
         Instant time = Instant.parse("2017-05-05T00:00:30Z");
         store.add(NPS_1, touchpoint("é"), time, NpsTally.of(9)).add(NPS_1, Segment.TOTAL, time, NpsTally.of(3));
         store.watermark(time).keptFrom(time.minusSeconds(30));
+        archive.add(everythingHappens(new CaseLog("nps@1")));
         document = mapper.readTree(api.get("/api/v1/openapi.json").body());
     }
 
@@ -89,6 +96,9 @@ class OpenApiTest {
         "/api/v1/metrics, Catalogue",
         "/api/v1/metrics/nps@1/series?window=5m&from=2017-05-04&to=2017-05-06, Series",
         "/api/v1/metrics/nps@1/segments?by=touchpoint, Segments",
+        "/api/v1/cases/nps@1, Case",
+        "/api/v1/cases/nps@1?asOf=2026-03-02T09:30:00Z, Case",
+        "/api/v1/cases/nobody, Problem",
         "/livez, ProbeStatus",
         "/nothing, Problem",
         "/api/v1/metrics/x/series, Problem",
@@ -108,7 +118,20 @@ class OpenApiTest {
         assertThat(text)
                 .contains("at most " + SeriesRequest.MAX_POINTS + " windows")
                 .contains("Default: " + SeriesRequest.DEFAULT_POINTS + " windows before")
+                .contains("not after; at most " + CaseEffect.LISTED + ".")
                 .contains("more than " + QueryParameters.MAX_QUERY_LENGTH + " characters");
+    }
+
+    /** Every field of an answer about a case is in it. */
+    private static CaseLog everythingHappens(CaseLog log) {
+        return log.event("a é", 0, CaseChange.OPENED, Actor.CUSTOMER)
+                .event("b", 10, CaseChange.AGENT_PUBLIC_REPLY, Actor.AGENT)
+                .event("c", 20, CaseChange.RESOLVED, Actor.AGENT)
+                .event("d", 30, CaseChange.REOPENED, Actor.CUSTOMER)
+                .amend("e", 40, "b", CaseChange.BOT_REPLY, Actor.BOT)
+                .retract("f", 50, "c")
+                .retract("g", 55, "😀")
+                .mergedInto("h", 60, "другой");
     }
 
     private List<String> documented(Route route) {

@@ -164,6 +164,7 @@ class QueryApiTest {
                         HttpAddress.loopback(api.port()),
                         SampleCatalogue.CATALOGUE,
                         store,
+                        new InMemoryCaseArchive(),
                         () -> Readiness.Status.READY,
                         new SimpleMeterRegistry()))
                 .isInstanceOf(PortUnavailableException.class)

@@ -19,8 +19,25 @@ final class RunningApi implements AutoCloseable {
     }
 
     RunningApi(SeriesStore store, Readiness readiness) {
+        this(store, new InMemoryCaseArchive(), readiness);
+    }
+
+    RunningApi(CaseArchive archive) {
+        this(new InMemorySeriesStore(), archive, () -> Readiness.Status.READY);
+    }
+
+    RunningApi(SeriesStore store, CaseArchive archive, Readiness readiness) {
         api = new QueryApi(
-                HttpAddress.loopback(0), SampleCatalogue.CATALOGUE, store, readiness, new SimpleMeterRegistry());
+                HttpAddress.loopback(0),
+                SampleCatalogue.CATALOGUE,
+                store,
+                archive,
+                readiness,
+                new SimpleMeterRegistry());
+    }
+
+    HttpAddress address() {
+        return HttpAddress.loopback(port());
     }
 
     int port() {

@@ -1,4 +1,4 @@
-package io.cxpulse.metric;
+package io.cxpulse.event;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,0 +1,61 @@
+package io.cxpulse.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Values as people read them on a terminal. */
+final class TerminalText {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private TerminalText() {}
+
+    /** Values come from producers: a terminal must not take them for commands. */
+    static String printable(String value) {
+        return value.codePoints()
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    /** In UTC, to the second where it is a whole one. */
+    static String time(Instant time) {
+        return (time.equals(time.truncatedTo(ChronoUnit.SECONDS)) ? TIME : MILLIS).format(time);
+    }
+
+    /** Exact to the millisecond, such as {@code 2d 3h}, {@code 1m 7.25s} or {@code 0s}. */
+    static String duration(Duration duration) {
+        StringBuilder text = new StringBuilder();
+        add(duration.toDays(), "d", text);
+        add(duration.toHoursPart(), "h", text);
+        add(duration.toMinutesPart(), "m", text);
+        Duration seconds = duration.minusMinutes(duration.toMinutes());
+        if (!seconds.isZero() || text.isEmpty()) {
+            text.append(seconds(seconds)).append("s ");
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private static void add(long count, String unit, StringBuilder text) {
+        if (count != 0) {
+            text.append(count).append(unit).append(' ');
+        }
+    }
+
+    private static String seconds(Duration seconds) {
+        long whole = seconds.toSeconds();
+        long millis = seconds.toMillisPart();
+        return millis == 0
+                ? Long.toString(whole)
+                : String.format(Locale.ROOT, "%d.%03d", whole, millis).replaceAll("0+$", "");
+    }
+}
