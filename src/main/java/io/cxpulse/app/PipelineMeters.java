@@ -96,6 +96,11 @@ final class PipelineMeters implements IngestListener, AggregateListener {
         tasks.remove(task);
     }
 
+    /** The local state of a task was set aside, because its files are corrupt. */
+    void quarantined() {
+        count(MeterName.STATE_QUARANTINED);
+    }
+
     private Optional<Instant> newest() {
         return tasks.values().stream().flatMap(task -> task.newest().stream()).max(Instant::compareTo);
     }

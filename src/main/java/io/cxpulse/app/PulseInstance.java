@@ -19,9 +19,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,17 +87,24 @@ final class PulseInstance implements AutoCloseable {
                 readiness,
                 telemetry.registry()));
         HttpAddress self = new HttpAddress(assembly.advertisedHost(), api.port());
-        StreamsRunner runner = keep(new StreamsRunner(assembly.topology(lag, meters), assembly.properties(self)));
+        StreamsRunner runner =
+                keep(runner(() -> new KafkaStreams(assembly.topology(lag, meters), assembly.properties(self)), meters));
         readiness.of(runner);
-        streams.attach(runner.streams(), self);
-        telemetry.watch(new KafkaStreamsMetrics(runner.streams()));
         AdminApi adminApi = keep(new AdminApi(
                 new HttpAddress(
                         settings.endpoints().host(), settings.endpoints().adminPort()),
                 telemetry.registry(),
                 readiness));
-        runner.start();
+        KafkaStreams started = runner.start();
+        streams.attach(started, self);
+        telemetry.watch(new KafkaStreamsMetrics(started));
         return new Running(this, runner, url(api.port()), url(adminApi.port()), assembly.isLoopback());
+    }
+
+    private StreamsRunner runner(Supplier<KafkaStreams> clients, PipelineMeters meters) {
+        String application = settings.applicationId();
+        Quarantine quarantine = new Quarantine(settings.stateDirectory(), application, meters::quarantined);
+        return new StreamsRunner(clients, application, quarantine);
     }
 
     private void registerSchemas() {

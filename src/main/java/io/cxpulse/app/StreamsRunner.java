@@ -4,33 +4,47 @@ import io.cxpulse.serve.Readiness;
 import io.cxpulse.wire.RegistryFault;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
-import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the topology: starts it, replaces failed threads within a budget, and closes it. */
+/**
+ * Runs the topology: starts it, replaces failed threads within a budget, and closes it. Corrupt state on the local disk
+ * is set aside and restored, at the start as well as later.
+ */
 final class StreamsRunner implements Readiness, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
-    private final KafkaStreams streams;
+    private final Supplier<KafkaStreams> clients;
+    private final String applicationId;
+    private final Quarantine quarantine;
     private final CountDownLatch dead = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final BackOff backOff = new BackOff();
     private final CountDownLatch running = new CountDownLatch(1);
 
-    StreamsRunner(Topology topology, Properties properties) {
-        streams = new KafkaStreams(topology, properties);
-        streams.setUncaughtExceptionHandler(this::replaceOrGiveUp);
-        streams.setStateListener((now, before) -> {
+    private volatile KafkaStreams streams;
+
+    /** @param clients makes a client that was not started; a further one is made if the start of the last one failed */
+    StreamsRunner(Supplier<KafkaStreams> clients, String applicationId, Quarantine quarantine) {
+        this.clients = clients;
+        this.applicationId = applicationId;
+        this.quarantine = quarantine;
+        this.streams = prepared(clients.get());
+    }
+
+    private KafkaStreams prepared(KafkaStreams client) {
+        client.setUncaughtExceptionHandler(this::replaceOrGiveUp);
+        client.setStateListener((now, before) -> {
             if (now == State.RUNNING) {
                 running.countDown();
             }
@@ -39,14 +53,30 @@ final class StreamsRunner implements Readiness, AutoCloseable {
                 dead.countDown();
             }
         });
+        return client;
     }
 
     KafkaStreams streams() {
         return streams;
     }
 
-    void start() {
-        streams.start();
+    /**
+     * Starts the client and returns it. All stores that are there are opened first.
+     *
+     * @throws UserError if local state is corrupt and cannot be set aside
+     */
+    KafkaStreams start() {
+        while (true) {
+            try {
+                streams.start();
+                return streams;
+            } catch (StreamsException e) {
+                quarantine.setAside(StoreCorruption.of(e, applicationId).orElseThrow(() -> e));
+                // What has failed to start can only be closed.
+                streams.close(CLOSE_TIMEOUT);
+                streams = prepared(clients.get());
+            }
+        }
     }
 
     /**
@@ -82,14 +112,19 @@ final class StreamsRunner implements Readiness, AutoCloseable {
 
     /**
      * An error of one thread is often gone with the next attempt; one that keeps coming back must become visible. A
-     * registry that is away is waited for, however long: nothing is wrong with the pipeline or the records.
+     * registry that is away is waited for, however long: nothing is wrong with the pipeline or the records. State that
+     * was set aside does not count either: that happens once for each task.
      */
     private StreamThreadExceptionResponse replaceOrGiveUp(Throwable error) {
         if (error instanceof Error) {
             LOG.error("The pipeline stops after an error of the virtual machine", error);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        boolean waits = isCausedBy(RegistryFault.class, error);
+        Optional<StoreCorruption> corruption = StoreCorruption.of(error, applicationId);
+        if (corruption.isPresent() && !isSetAside(corruption.get())) {
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        boolean waits = corruption.isPresent() || isCausedBy(RegistryFault.class, error);
         Optional<Duration> pause = backOff.next(System.nanoTime(), waits);
         if (pause.isEmpty()) {
             LOG.error("The pipeline stops: its threads keep failing", error);
@@ -99,6 +134,16 @@ final class StreamsRunner implements Readiness, AutoCloseable {
         return awaitUnlessClosing(pause.get())
                 ? StreamThreadExceptionResponse.REPLACE_THREAD
                 : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private boolean isSetAside(StoreCorruption corruption) {
+        try {
+            quarantine.setAside(corruption);
+            return true;
+        } catch (UserError e) {
+            LOG.error("The pipeline stops: {}", e.getMessage());
+            return false;
+        }
     }
 
     private boolean awaitUnlessClosing(Duration pause) {

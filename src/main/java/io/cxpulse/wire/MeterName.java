@@ -50,6 +50,11 @@ public enum MeterName {
             Unit.NONE,
             "Windows published, by state: provisional, final, revised.",
             "state"),
+    STATE_QUARANTINED(
+            "cx_state_quarantined_total",
+            Type.COUNTER,
+            Unit.NONE,
+            "State directories of tasks that were corrupt, set aside, and restored from their changelogs."),
     HTTP_REQUESTS(
             "cx_http_request_duration_seconds",
             Type.HISTOGRAM,

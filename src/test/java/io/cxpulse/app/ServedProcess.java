@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** {@code pulse} in a process of its own, with this one's classes. Close ends it the hard way if it still runs. */
+/**
+ * {@code pulse}, or another main class, in a process of its own, with this one's classes. Close ends it the hard way if
+ * it still runs.
+ */
 final class ServedProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -29,6 +32,11 @@ final class ServedProcess implements AutoCloseable {
 
     /** @param logs existing folder for what it prints */
     static ServedProcess start(Path logs, String... arguments) throws IOException {
+        return start(logs, Pulse.class, arguments);
+    }
+
+    /** @param logs existing folder for what it prints */
+    static ServedProcess start(Path logs, Class<?> main, String... arguments) throws IOException {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,7 +45,7 @@ final class ServedProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classes,
-                Pulse.class.getName()));
+                main.getName()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(logs, "out-", ".txt");
         Path err = Files.createTempFile(logs, "err-", ".txt");
@@ -69,6 +77,37 @@ final class ServedProcess implements AutoCloseable {
         }
         return RunningInstance.find(data).isPresent()
                 && Http.status(RunningInstance.find(data).orElseThrow().api() + "/readyz") == 200;
+    }
+
+    /**
+     * Waits until it has printed the text.
+     *
+     * @throws IllegalStateException with what it complained of, if it ends before or takes too long
+     */
+    void awaitPrinted(String text) {
+        try {
+            await().atMost(PATIENCE).until(() -> !process.isAlive() || out().contains(text));
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException("has not printed '" + text + "': " + err(), e);
+        }
+        if (!process.isAlive()) {
+            throw new IllegalStateException("ended with " + process.exitValue() + ": " + err());
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Sends it a signal that Java cannot send: {@code STOP} or {@code CONT}. */
+    void signal(String name) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("kill -" + name + " ended with " + exit);
+        }
     }
 
     /** SIGKILL; returns when it is gone. */

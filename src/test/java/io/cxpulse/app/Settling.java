@@ -1,5 +1,7 @@
 package io.cxpulse.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.cxpulse.testing.KafkaClients;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.Topics;
@@ -48,15 +50,21 @@ record Settling(KafkaClients clients, String application) {
     }
 
     private boolean isRead() throws Exception {
+        return lags().values().stream().allMatch(lag -> lag <= 0);
+    }
+
+    /** Committed records of each partition it reads that it has not committed yet. */
+    Map<TopicPartition, Long> lags() throws Exception {
         try (Admin admin = clients.admin()) {
             Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(application)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            Map<TopicPartition, ListOffsetsResultInfo> ends = ends(admin);
-            return !ends.isEmpty()
-                    && ends.entrySet().stream()
-                            .allMatch(end -> position(committed.get(end.getKey()))
-                                    >= end.getValue().offset());
+            Map<TopicPartition, Long> lags = new HashMap<>();
+            ends(admin)
+                    .forEach(
+                            (partition, end) -> lags.put(partition, end.offset() - position(committed.get(partition))));
+            assertThat(lags).as("what the pipeline reads").isNotEmpty();
+            return lags;
         }
     }
 
