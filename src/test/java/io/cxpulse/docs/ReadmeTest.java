@@ -87,7 +87,8 @@ class ReadmeTest {
                         + surveys.earliest().atZone(ZoneOffset.UTC).getYear() + " |")
                 .contains("more than " + surveys.allowedSkew().toMinutes() + " minutes after it was appended")
                 .contains("surveys " + surveys.lateness().toDays() + " days, interactions "
-                        + interactions.lateness().toHours() + " hours |");
+                        + interactions.lateness().toHours() + " hours, cases "
+                        + TimePolicy.cases().lateness().toDays() + " days |");
     }
 
     @Test

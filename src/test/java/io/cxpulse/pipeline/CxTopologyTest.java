@@ -148,7 +148,6 @@ class CxTopologyTest {
                 .survey(Events.nps("d", first.plus(Duration.ofDays(3)), 9).build(), START)
                 .pass(Duration.ofSeconds(2));
 
-        assertThat(pipeline.last())
-                .containsEntry("nps@1|channel:%D1%82%D0%B8%D1%85%D0%B8%D0%B9|24h", null);
+        assertThat(pipeline.last()).containsEntry("nps@1|channel:%D1%82%D0%B8%D1%85%D0%B8%D0%B9|24h", null);
     }
 }
