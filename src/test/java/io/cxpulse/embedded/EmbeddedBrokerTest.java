@@ -103,8 +103,10 @@ class EmbeddedBrokerTest {
             assertThat(config.get("listeners").value()).contains("127.0.0.1").doesNotContain("0.0.0.0");
         }
 
+        // Servers that other tests keep open grow their pools when they like; the broker has none.
         assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> !before.contains(thread) && !thread.isDaemon())
+                .filteredOn(thread -> !thread.getName().startsWith("Jetty"))
                 .isEmpty();
     }
 

@@ -13,8 +13,12 @@ import io.cxpulse.metric.Pane;
 import io.cxpulse.metric.PaneLevel;
 import io.cxpulse.pipeline.Step.Append;
 import io.cxpulse.pipeline.Step.Pass;
+import io.cxpulse.pipeline.Step.Restart;
+import io.cxpulse.schema.CaseEventType;
+import io.cxpulse.schema.Operation;
 import io.cxpulse.schema.SurveyEvent;
 import io.cxpulse.schema.SurveyKind;
+import io.cxpulse.schema.WindowedMetric;
 import io.cxpulse.testing.Events;
 import io.cxpulse.verify.Difference;
 import io.cxpulse.verify.Difference.Kind;
@@ -28,6 +32,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +143,87 @@ class PlantedFaultTest {
         pipeline.run(List.of(append(answer("один", 10))));
 
         assertThat(differences()).extracting(Difference::kind).contains(Kind.WRONG, Kind.COUNTER);
+    }
+
+    @Test
+    void shouldSeeWhenOneRecordIsDropped() {
+        honest().run(log());
+
+        pipeline.tell(append(answer("потерян", 9)));
+
+        assertThat(differences()).extracting(Difference::kind).contains(Kind.WRONG, Kind.COUNTER);
+    }
+
+    @Test
+    void shouldSeeWhenTwoRecordsOfOneKeyAreSwapped() {
+        Append first = append(answer("спор", 10));
+        Append second = append(answer("спор", 0));
+        honest().run(log());
+        for (Append given : List.of(second, first)) {
+            pipeline.driver()
+                    .append(given.topic(), given.key().get(), given.value().get(), given.at());
+        }
+
+        pipeline.tell(first);
+        pipeline.tell(second);
+
+        assertThat(differences()).extracting(Difference::kind).contains(Kind.WRONG);
+    }
+
+    @Test
+    void shouldSeeWhenLatenessDoesNotOutliveTheProcess() {
+        honest().run(log().subList(0, 4)).run(List.of(new Restart()));
+        pipeline.driver()
+                .driver()
+                .getKeyValueStore(Stores.progress(Topics.SURVEYS))
+                .delete(Stores.PROGRESS_KEY);
+
+        pipeline.run(log().subList(4, 5));
+
+        assertThat(differences()).extracting(Difference::kind).contains(Kind.LETTER_MISSING, Kind.EXTRA, Kind.COUNTER);
+    }
+
+    @Test
+    void shouldSeeWhenAWindowIsPublishedThatWasNeverCommitted() {
+        honest().run(log()).settle();
+        WindowedMetric day = pipeline.calendarWindows().get(DAY);
+
+        pipeline.published()
+                .add(KeyValue.pair(
+                        DAY, WindowedMetric.newBuilder(day).setN(day.getN() + 1).build()));
+
+        assertThat(pipeline.judge().differences())
+                .extracting(Difference::kind, Difference::field)
+                .containsExactly(tuple(Kind.WRONG, "n"));
+    }
+
+    @Test
+    void shouldSeeWhenARetractionIsNotCarriedOut() {
+        honest().run(log());
+
+        pipeline.tell(append(answer("обратно", 0)
+                .setOp(Operation.RETRACT)
+                .setTargetEventId("deux")
+                .setOccurredAt(ANSWERED.plusSeconds(60))));
+
+        assertThat(differences()).extracting(Difference::kind).contains(Kind.WRONG, Kind.COUNTER);
+    }
+
+    @Test
+    void shouldSeeWhenAChangeOfACaseIsDropped() {
+        Append opened = change("открыто", CaseEventType.OPENED, 0);
+        Append solved = change("решено", CaseEventType.RESOLVED, 600);
+        honest().run(List.of(opened));
+
+        pipeline.tell(solved);
+
+        assertThat(differences()).extracting(Difference::kind).contains(Kind.MISSING, Kind.WRONG, Kind.COUNTER);
+    }
+
+    private Append change(String id, CaseEventType type, long seconds) {
+        var made = events.made(
+                Events.change("дело é", id, ANSWERED.plusSeconds(seconds), type).build());
+        return new Append(Topics.CASES, made.key(), made.value(), START);
     }
 
     @Test
