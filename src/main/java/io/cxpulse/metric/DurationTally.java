@@ -100,8 +100,9 @@ public record DurationTally(long sumMillis, BigInteger squaredMillis, DurationHi
         statistics.put("p90", percentile(0.9));
         statistics.put("p95", percentile(0.95));
         deviation.ifPresent(value -> statistics.put("standard_deviation", value));
-        Interval interval =
-                deviation.isPresent() ? Interval.ofMean(sum() / n(), deviation.getAsDouble(), n()) : Interval.NONE;
+        Interval interval = deviation.isPresent()
+                ? Interval.ofMean(sum() / n(), deviation.getAsDouble(), n()).clippedTo(0, Double.POSITIVE_INFINITY)
+                : Interval.NONE;
         return Reading.of(n(), mean(), interval).with(statistics);
     }
 

@@ -35,8 +35,13 @@ final class Intervals {
         return clipped(unbounded[0], unbounded[1], 1, 5);
     }
 
-    /** Student's t interval of a mean of two or more, which has no bounds. */
-    static double[] ofUnboundedMean(double mean, double deviation, long n) {
+    /** Student's t interval of a mean of two durations or more, of which none is negative. */
+    static double[] ofMeanDuration(double mean, double deviation, long n) {
+        double[] unbounded = ofUnboundedMean(mean, deviation, n);
+        return clipped(unbounded[0], unbounded[1], 0, Double.POSITIVE_INFINITY);
+    }
+
+    private static double[] ofUnboundedMean(double mean, double deviation, long n) {
         double half = StudentT.quantile975(n - 1) * deviation / Math.sqrt((double) n);
         return new double[] {mean - half, mean + half};
     }

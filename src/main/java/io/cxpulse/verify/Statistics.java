@@ -91,8 +91,7 @@ final class Statistics {
             return Numbers.of(n, sample.mean(), NO_INTERVAL, statistics);
         }
         statistics.put("standard_deviation", sample.deviation());
-        return Numbers.of(
-                n, sample.mean(), Intervals.ofUnboundedMean(sample.mean(), sample.deviation(), n), statistics);
+        return Numbers.of(n, sample.mean(), Intervals.ofMeanDuration(sample.mean(), sample.deviation(), n), statistics);
     }
 
     /** The smallest number that at least so many percent of them do not exceed. */
