@@ -2,6 +2,7 @@ package io.cxpulse.metric;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
@@ -127,6 +128,16 @@ public final class DurationHistogram {
         System.arraycopy(from.buckets, first, keys, size, left);
         System.arraycopy(from.counts, first, values, size, left);
         return size + left;
+    }
+
+    /** How many durations are in higher buckets than {@code limit}, so longer, but for the error of a bucket. */
+    public long above(Duration limit) {
+        int bucket = DurationBuckets.of(limit.toMillis());
+        long above = 0;
+        for (int i = size() - 1; i >= 0 && buckets[i] > bucket; i--) {
+            above = Math.addExact(above, counts[i]);
+        }
+        return above;
     }
 
     /** The histogram that undoes this one. */
