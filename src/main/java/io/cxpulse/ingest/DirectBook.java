@@ -74,9 +74,7 @@ final class DirectBook implements EventBook {
 
     @Override
     public void sweep(Horizon horizon) {
-        sweep.next(
-                added,
-                (eventId, bytes) -> codec.decode(eventId, bytes).after(horizon).isEmpty());
+        sweep.next(added, (eventId, bytes) -> codec.isForgotten(bytes, horizon));
         added = 0;
     }
 }
