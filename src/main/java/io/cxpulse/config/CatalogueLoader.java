@@ -79,7 +79,7 @@ public final class CatalogueLoader {
                 fields.read("windows", WindowReader::windows).orElse(List.of());
         List<GroupingSet> groupings =
                 fields.read("groupings", GroupingReader::sets).orElse(List.of());
-        MetricReader reader = new MetricReader(vocabulary, groupings);
+        MetricReader reader = new MetricReader(vocabulary, groupings, windows);
         return new MetricCatalogue(fields.read("metrics", reader::metrics).orElse(List.of()), windows);
     }
 }

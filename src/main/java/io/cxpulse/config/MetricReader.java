@@ -1,11 +1,14 @@
 package io.cxpulse.config;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.cxpulse.metric.EventSource;
 import io.cxpulse.metric.GroupingSet;
 import io.cxpulse.metric.MetricDefinition;
 import io.cxpulse.metric.MetricKind;
 import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.Population;
+import io.cxpulse.metric.WindowDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads the {@code metrics} of a catalogue. */
@@ -23,7 +27,7 @@ final class MetricReader {
     private static final List<String> REQUIRED =
             List.of("id", "version", "description", "kind", "unit", "from", "where", "anchor");
 
-    private static final List<String> OPTIONAL = List.of("groupings", "source");
+    private static final List<String> OPTIONAL = List.of("groupings", "latest_per", "source");
 
     private static final Pattern ID = Pattern.compile("(?=.{1,64}$)[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
@@ -31,10 +35,14 @@ final class MetricReader {
 
     private final EventVocabulary vocabulary;
     private final List<GroupingSet> defaultGroupings;
+    private final Map<String, WindowDefinition> calendarWindows;
 
-    MetricReader(EventVocabulary vocabulary, List<GroupingSet> defaultGroupings) {
+    MetricReader(EventVocabulary vocabulary, List<GroupingSet> defaultGroupings, List<WindowDefinition> windows) {
         this.vocabulary = vocabulary;
         this.defaultGroupings = defaultGroupings;
+        this.calendarWindows = windows.stream()
+                .filter(WindowDefinition.CalendarDay.class::isInstance)
+                .collect(toMap(WindowDefinition::label, window -> window, (first, second) -> first, TreeMap::new));
     }
 
     Optional<List<MetricDefinition>> metrics(Place place) {
@@ -59,9 +67,22 @@ final class MetricReader {
         Optional<Population> population = population(fields);
         kind.ifPresent(known -> population.ifPresent(those -> PopulationReader.check(known, those, fields)));
         List<GroupingSet> groupings = groupings(fields);
+        Optional<WindowDefinition> latestPer = fields.read("latest_per", place -> latestPer(place, population));
         fields.read("source", MetricReader::sentence);
         return ref.flatMap(r -> description.flatMap(
-                d -> kind.flatMap(k -> population.map(p -> new MetricDefinition(r, d, k, p, groupings)))));
+                d -> kind.flatMap(k -> population.map(p -> new MetricDefinition(r, d, k, p, groupings, latestPer)))));
+    }
+
+    private Optional<WindowDefinition> latestPer(Place place, Optional<Population> population) {
+        if (population.filter(those -> those.source() != EventSource.SURVEYS).isPresent()) {
+            place.refuse("accepted for metrics from surveys only");
+            return Optional.empty();
+        }
+        if (calendarWindows.isEmpty()) {
+            place.refuse("needs a calendar window among the windows of this file");
+            return Optional.empty();
+        }
+        return place.symbol(calendarWindows.keySet()).map(calendarWindows::get);
     }
 
     private static Optional<MetricRef> ref(Fields fields) {

@@ -40,6 +40,7 @@ public final class EventRules {
                 plausible(event.eventTimePath(), event.eventTime()),
                 retraction ? null : dimensions(event.dimensions()),
                 !retraction && event instanceof CaseStep step ? CaseRules.content(step) : null,
+                !retraction && event instanceof SurveyStep survey ? customer(survey) : null,
                 !retraction && event instanceof SurveyStep survey ? answer(survey) : null);
     }
 
@@ -114,12 +115,21 @@ public final class EventRules {
     private static @Nullable Rejection dimensions(Map<Dimension, String> dimensions) {
         for (Dimension dimension : Dimension.values()) {
             String value = dimensions.get(dimension);
-            Rejection verdict = value == null ? null : text(dimension.label(), value);
+            Rejection verdict = optionalText(dimension.label(), value);
             if (verdict != null) {
                 return verdict;
             }
         }
         return null;
+    }
+
+    private static @Nullable Rejection customer(SurveyStep survey) {
+        Rejection customerId = optionalText("customerId", survey.customerId());
+        return customerId == null ? optionalText("anonymousId", survey.anonymousId()) : customerId;
+    }
+
+    private static @Nullable Rejection optionalText(String path, @Nullable String value) {
+        return value == null ? null : text(path, value);
     }
 
     private static @Nullable Rejection answer(SurveyStep survey) {

@@ -2,6 +2,7 @@ package io.cxpulse.event;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when it happened by the source's clock
  * @param respondedAt when the answer was submitted; null means {@code occurredAt}
  * @param score the answer; null for steps without one
+ * @param customerId whose step it is; null if the source does not know
+ * @param anonymousId an unidentified person or response
  */
 public record SurveyStep(
         String eventId,
@@ -25,6 +28,8 @@ public record SurveyStep(
         Instant occurredAt,
         @Nullable Instant respondedAt,
         @Nullable Score score,
+        @Nullable String customerId,
+        @Nullable String anonymousId,
         Map<Dimension, String> dimensions)
         implements CustomerEvent {
 
@@ -60,7 +65,14 @@ public record SurveyStep(
                 occurredAt,
                 respondedAt,
                 said.score,
+                customerId,
+                anonymousId,
                 said.dimensions);
+    }
+
+    /** Who answered: the customer, or else whoever stays unidentified; empty if the source names neither. */
+    public Optional<String> customer() {
+        return Optional.ofNullable(customerId).or(() -> Optional.ofNullable(anonymousId));
     }
 
     public boolean isAnswer() {

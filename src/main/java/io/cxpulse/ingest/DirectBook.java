@@ -6,34 +6,35 @@ import io.cxpulse.event.Horizon;
 import io.cxpulse.event.Operation;
 import io.cxpulse.event.Rejection;
 import io.cxpulse.event.Slot;
+import io.cxpulse.ingest.Competition.Rivals;
 import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.metric.Observation;
-import io.cxpulse.wire.SlotCodec;
-import io.cxpulse.wire.Sweep;
+import io.cxpulse.wire.EventSlots;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The book of events that are measured each by itself: surveys and interactions. */
+/**
+ * The book of surveys and interactions. Each is measured by itself, but for the metrics that count only a customer's
+ * latest answer.
+ */
 final class DirectBook implements EventBook {
 
-    private final KeyValueStore<String, byte[]> slots;
-    private final SlotCodec codec;
+    private final EventSlots slots;
     private final MetricCatalogue catalogue;
-    private final Sweep<String, byte[]> sweep;
-    private long added;
+    private final Optional<Competition> competition;
 
-    DirectBook(KeyValueStore<String, byte[]> slots, SlotCodec codec, MetricCatalogue catalogue) {
+    /** @param competition empty if every event counts */
+    DirectBook(EventSlots slots, MetricCatalogue catalogue, Optional<Competition> competition) {
         this.slots = slots;
-        this.codec = codec;
         this.catalogue = catalogue;
-        this.sweep = new Sweep<>(slots);
+        this.competition = competition;
     }
 
     @Override
     public boolean knows(CustomerEvent event, Horizon horizon) {
-        return slot(event.eventId(), horizon).isKnown();
+        return slots.get(event.eventId(), horizon).isKnown();
     }
 
     @Override
@@ -43,38 +44,33 @@ final class DirectBook implements EventBook {
 
     @Override
     public List<Observation> enter(CustomerEvent event, Horizon horizon) {
-        Slot own = slot(event.eventId(), horizon);
+        Slot own = slots.get(event.eventId(), horizon);
         if (event.op() == Operation.ASSERT) {
-            return replace(event.eventId(), own, own.asserting(event));
+            competition.ifPresent(others -> others.enter(event));
+            return replace(event.eventId(), own, own.asserting(event), horizon);
         }
-        put(event.eventId(), own.operating(event));
+        slots.put(event.eventId(), own.operating(event));
         String target = Objects.requireNonNull(event.targetEventId());
-        Slot before = slot(target, horizon);
-        return replace(target, before, before.changedBy(event));
+        Slot before = slots.get(target, horizon);
+        return replace(target, before, before.changedBy(event), horizon);
     }
 
-    private List<Observation> replace(String eventId, Slot before, Slot after) {
-        added += before.isEmpty() ? 1 : 0;
-        put(eventId, after);
-        return Changes.of(Difference.between(observe(before), observe(after)));
+    private List<Observation> replace(String eventId, Slot before, Slot after, Horizon horizon) {
+        slots.put(eventId, after);
+        Rivals rivals = competition.map(others -> others.rivals(after, horizon)).orElse(Rivals.NONE);
+        return Changes.of(Difference.between(observe(before, rivals), observe(after, rivals)));
     }
 
-    private List<Observation> observe(Slot slot) {
-        return slot.effective().map(event -> catalogue.observe(List.of(event))).orElse(List.of());
-    }
-
-    private Slot slot(String eventId, Horizon horizon) {
-        byte[] bytes = slots.get(eventId);
-        return bytes == null ? Slot.EMPTY : codec.decode(eventId, bytes).after(horizon);
-    }
-
-    private void put(String eventId, Slot slot) {
-        slots.put(eventId, codec.encode(slot));
+    private List<Observation> observe(Slot slot, Rivals rivals) {
+        Optional<CustomerEvent> event = slot.effective();
+        List<Observation> observations = new ArrayList<>(rivals.observe(event));
+        event.ifPresent(one -> observations.addAll(catalogue.observe(List.of(one))));
+        return observations;
     }
 
     @Override
     public void sweep(Horizon horizon) {
-        sweep.next(added, (eventId, bytes) -> codec.isForgotten(bytes, horizon));
-        added = 0;
+        slots.sweep(horizon);
+        competition.ifPresent(others -> others.sweep(horizon));
     }
 }

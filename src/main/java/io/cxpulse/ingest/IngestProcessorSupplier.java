@@ -2,12 +2,17 @@ package io.cxpulse.ingest;
 
 import io.cxpulse.event.TimePolicy;
 import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.metric.MetricDefinition;
 import io.cxpulse.wire.CaseStores;
+import io.cxpulse.wire.CustomerAnswers;
 import io.cxpulse.wire.EventDecoder;
+import io.cxpulse.wire.EventSlots;
 import io.cxpulse.wire.IngestResult;
 import io.cxpulse.wire.SlotCodec;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.Topics;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -33,9 +38,12 @@ record IngestProcessorSupplier(
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return topic == Topics.CASES
-                ? Set.of(Stores.progressBuilder(topic), Stores.caseEventsBuilder(), Stores.caseHeadsBuilder())
-                : Set.of(Stores.progressBuilder(topic), Stores.memoryBuilder(topic));
+        StoreBuilder<?> progress = Stores.progressBuilder(topic);
+        return switch (topic) {
+            case CASES -> Set.of(progress, Stores.caseEventsBuilder(), Stores.caseHeadsBuilder());
+            case SURVEYS -> Set.of(progress, Stores.memoryBuilder(topic), Stores.customerAnswersBuilder());
+            default -> Set.of(progress, Stores.memoryBuilder(topic));
+        };
     }
 
     /** The book of a task, in the stores of its context. */
@@ -45,6 +53,15 @@ record IngestProcessorSupplier(
                     new CaseStores(context.getStateStore(Stores.CASE_HEADS), context.getStateStore(Stores.CASE_EVENTS));
             return new CaseBook(stores, catalogue);
         }
-        return new DirectBook(context.getStateStore(Stores.memory(topic)), SlotCodec.of(topic), catalogue);
+        EventSlots slots = new EventSlots(context.getStateStore(Stores.memory(topic)), SlotCodec.of(topic));
+        List<MetricDefinition> latest = topic == Topics.SURVEYS ? catalogue.ofLatestAnswers() : List.of();
+        return latest.isEmpty()
+                ? new DirectBook(slots, catalogue, Optional.empty())
+                : new DirectBook(slots, catalogue, Optional.of(competition(latest, slots, context)));
+    }
+
+    private static Competition competition(
+            List<MetricDefinition> metrics, EventSlots slots, ProcessorContext<?, ?> context) {
+        return new Competition(metrics, slots, new CustomerAnswers(context.getStateStore(Stores.CUSTOMER_ANSWERS)));
     }
 }

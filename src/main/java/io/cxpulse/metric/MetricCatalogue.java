@@ -30,22 +30,24 @@ public record MetricCatalogue(List<MetricDefinition> metrics, List<WindowDefinit
         return windows.stream().filter(w -> w.label().equals(label)).findFirst();
     }
 
-    /** What events and facts add to which segments; empty if no metric measures them. */
+    /** The metrics that count only the latest answer of a customer and window. */
+    public List<MetricDefinition> ofLatestAnswers() {
+        return metrics.stream().filter(metric -> metric.latestPer().isPresent()).toList();
+    }
+
+    /**
+     * What events and facts add to which segments of the metrics that count every one; empty if none of these measures
+     * them.
+     */
     public List<Observation> observe(Collection<? extends Measurable> measurables) {
         List<Observation> observations = new ArrayList<>();
         for (Measurable measurable : measurables) {
-            metrics.forEach(metric -> observe(metric, measurable, observations));
+            for (MetricDefinition metric : metrics) {
+                if (metric.latestPer().isEmpty()) {
+                    observations.addAll(metric.observe(measurable));
+                }
+            }
         }
         return observations;
-    }
-
-    private static void observe(MetricDefinition metric, Measurable measurable, List<Observation> observations) {
-        metric.measure(measurable).ifPresent(tally -> {
-            for (GroupingSet set : metric.groupingSets()) {
-                set.segmentOf(measurable.dimensions())
-                        .ifPresent(segment -> observations.add(
-                                new Observation(segment, metric.ref(), measurable.eventTime(), tally)));
-            }
-        });
     }
 }

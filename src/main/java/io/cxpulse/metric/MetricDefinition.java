@@ -13,12 +13,36 @@ import java.util.Optional;
  * @param description one sentence for people
  * @param kind family, which decides the tally and the interval
  * @param groupingSets the splits kept for it
+ * @param latestPer of a customer's answers in one such window only the latest counts; empty if every one does
  */
 public record MetricDefinition(
-        MetricRef ref, String description, MetricKind kind, Population population, List<GroupingSet> groupingSets) {
+        MetricRef ref,
+        String description,
+        MetricKind kind,
+        Population population,
+        List<GroupingSet> groupingSets,
+        Optional<WindowDefinition> latestPer) {
 
     public MetricDefinition {
         groupingSets = List.copyOf(groupingSets);
+    }
+
+    /** A metric for which everything it measures counts. */
+    public MetricDefinition(
+            MetricRef ref, String description, MetricKind kind, Population population, List<GroupingSet> groupingSets) {
+        this(ref, description, kind, population, groupingSets, Optional.empty());
+    }
+
+    /** What an event or fact that counts adds to which segments; empty where the metric does not measure it. */
+    List<Observation> observe(Measurable measurable) {
+        return measure(measurable).map(tally -> observe(measurable, tally)).orElse(List.of());
+    }
+
+    private List<Observation> observe(Measurable measurable, Tally tally) {
+        return groupingSets.stream()
+                .flatMap(set -> set.segmentOf(measurable.dimensions()).stream())
+                .map(segment -> new Observation(segment, ref, measurable.eventTime(), tally))
+                .toList();
     }
 
     /** What an event or fact adds to the metric, or empty where the metric does not measure it. */

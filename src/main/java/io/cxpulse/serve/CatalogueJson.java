@@ -38,6 +38,7 @@ final class CatalogueJson {
                 .forEach(dimensions::add);
         ArrayNode groupings = json.putArray("groupings");
         metric.groupingSets().forEach(set -> write(set, groupings.addArray()));
+        metric.latestPer().ifPresent(window -> json.put("latestPer", window.label()));
         ArrayNode windows = json.putArray("windows");
         catalogue.windows().forEach(window -> windows.add(window.label()));
     }

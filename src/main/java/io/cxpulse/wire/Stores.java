@@ -25,6 +25,7 @@ public final class Stores {
 
     public static final String CASE_EVENTS = "ingest-cases-events-store";
     public static final String CASE_HEADS = "ingest-cases-heads-store";
+    public static final String CUSTOMER_ANSWERS = "ingest-surveys-customers-store";
     public static final String PANES = "aggregate-panes-store";
     public static final String SEGMENTS = "aggregate-segments-store";
     public static final String UPSTREAMS = "aggregate-upstreams-store";
@@ -49,6 +50,7 @@ public final class Stores {
         }
         contents.put(memory(Topics.INTERACTIONS), "what every remembered event says, and what was done to it");
         contents.put(memory(Topics.SURVEYS), "what every remembered answer says, and what was done to it");
+        contents.put(CUSTOMER_ANSWERS, "which answers each customer gave when, if a metric counts only the latest");
         contents.put(CASE_EVENTS, "the history of every remembered case, event by event");
         contents.put(CASE_HEADS, "the state of every remembered case after its last event");
         contents.put(PANES, "tallies of all metrics, by segment, pane level and pane start");
@@ -83,6 +85,12 @@ public final class Stores {
     /** Slots by event id, see {@link SlotCodec}. */
     public static StoreBuilder<KeyValueStore<String, byte[]>> memoryBuilder(Topics topic) {
         return builder(persistent(memory(topic)), Serdes.String(), Serdes.ByteArray())
+                .withCachingDisabled();
+    }
+
+    /** Answers by customer and time, see {@link CustomerAnswers}. */
+    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> customerAnswersBuilder() {
+        return builder(persistent(CUSTOMER_ANSWERS), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled();
     }
 

@@ -28,6 +28,8 @@ final class SurveyContent implements EventContent {
         Times.write(step.occurredAt(), out);
         Times.writeOptional(Optional.ofNullable(step.respondedAt()), out);
         writeScore(step.score(), out);
+        Fields.writeText(step.customerId(), out);
+        Fields.writeText(step.anonymousId(), out);
         Fields.writeDimensions(step.dimensions(), out);
     }
 
@@ -44,6 +46,8 @@ final class SurveyContent implements EventContent {
                 Times.read(in),
                 readTime(in),
                 readScore(in),
+                Fields.readText(in),
+                Fields.readText(in),
                 Fields.readDimensions(in));
     }
 

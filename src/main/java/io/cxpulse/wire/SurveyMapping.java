@@ -27,6 +27,8 @@ final class SurveyMapping {
                 record.getOccurredAt(),
                 record.getRespondedAt(),
                 score(record),
+                record.getCustomerId(),
+                record.getAnonymousId(),
                 dimensions(record));
     }
 

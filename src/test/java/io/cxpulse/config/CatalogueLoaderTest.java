@@ -95,6 +95,17 @@ class CatalogueLoaderTest {
     }
 
     @Test
+    void shouldCountLatestAnswersWhenMetricNamesCalendarWindow() {
+        MetricCatalogue every = loader.parse("все.yaml", VALID);
+        MetricCatalogue latest = loader.parse("последние.yaml", VALID + "    latest_per: tag\n");
+
+        assertThat(every.ofLatestAnswers()).isEmpty();
+        assertThat(latest.ofLatestAnswers()).containsExactlyElementsOf(latest.metrics());
+        assertThat(latest.metrics().get(0).latestPer())
+                .contains(new WindowDefinition.CalendarDay("tag", ZoneId.of("Europe/London")));
+    }
+
+    @Test
     void shouldReportEveryProblemWhenSeveralThingsAreWrong() {
         String text = VALID.replace("version: 2", "version: 0")
                 .replace("[NPS]", "[\"NSP 🛫\"]")

@@ -44,6 +44,7 @@ class EventRulesTest {
                 arguments(
                         "answered after an ancient invitation",
                         survey("é", "OPENED", "NPS", ANCIENT, TIME, null, Map.of())),
+                arguments("longest customers", by("я".repeat(256), "é".repeat(256))),
                 arguments("contact", contact("CONTACT_STARTED", TIME, Map.of(Dimension.CHANNEL, "телефон ☎"))));
     }
 
@@ -101,7 +102,15 @@ class EventRulesTest {
                                 contact("ENDED", TIME, Map.of(Dimension.TEAM, "é", Dimension.TOPIC, LONG)),
                                 FIELD_TOO_LONG,
                                 "topic")),
-                scores());
+                Stream.concat(customers(), scores()));
+    }
+
+    private static Stream<Arguments> customers() {
+        return Stream.of(
+                arguments("blank customer", by("", null), MISSING_FIELD, "customerId"),
+                arguments("long customer", by(LONG, " "), FIELD_TOO_LONG, "customerId"),
+                arguments("blank visitor", by("Zoë", "\t"), MISSING_FIELD, "anonymousId"),
+                arguments("long visitor", by(null, LONG), FIELD_TOO_LONG, "anonymousId"));
     }
 
     private static Stream<Arguments> scores() {
@@ -146,6 +155,23 @@ class EventRulesTest {
                 });
     }
 
+    private static CustomerEvent by(String customerId, String anonymousId) {
+        return new SurveyStep(
+                "é",
+                Operation.ASSERT,
+                null,
+                "опрос",
+                "OPENED",
+                "NPS",
+                "STUDY",
+                TIME,
+                null,
+                null,
+                customerId,
+                anonymousId,
+                Map.of());
+    }
+
     private static CustomerEvent nps(double value) {
         return answer("NPS", new Score(value, 0, 10, true));
     }
@@ -163,7 +189,19 @@ class EventRulesTest {
             Score score,
             Map<Dimension, String> dimensions) {
         return new SurveyStep(
-                id, Operation.ASSERT, null, "опрос", type, metric, "STUDY", occurredAt, respondedAt, score, dimensions);
+                id,
+                Operation.ASSERT,
+                null,
+                "опрос",
+                type,
+                metric,
+                "STUDY",
+                occurredAt,
+                respondedAt,
+                score,
+                null,
+                null,
+                dimensions);
     }
 
     private static CustomerEvent contact(String type, Instant time, Map<Dimension, String> dimensions) {

@@ -12,6 +12,7 @@ import io.cxpulse.metric.Observation;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.metric.Tally;
 import io.cxpulse.testing.Catalogues;
+import io.cxpulse.wire.EventSlots;
 import io.cxpulse.wire.SlotCodec;
 import io.cxpulse.wire.Topics;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class AnswerBook {
     AnswerBook(Topics topic) {
         MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
         slots.init(context.getStateStoreContext(), slots);
-        book = new DirectBook(slots, SlotCodec.of(topic), Catalogues.small());
+        book = new DirectBook(new EventSlots(slots, SlotCodec.of(topic)), Catalogues.small(), Optional.empty());
     }
 
     /** @return what the events change, in all segments */
@@ -137,6 +138,8 @@ final class AnswerBook {
                 at,
                 respondedAt,
                 new Score(score, 0, 10, true),
+                "клиент é",
+                null,
                 Map.of(Dimension.CHANNEL, "чат 😀"));
     }
 }

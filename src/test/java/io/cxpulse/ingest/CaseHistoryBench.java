@@ -198,6 +198,8 @@ public final class CaseHistoryBench {
                 START,
                 null,
                 new Score(9, 0, 10, true),
+                null,
+                "2017:1234",
                 Map.of(Dimension.CHANNEL, "1", Dimension.PRODUCT, "UNITED", Dimension.TOUCHPOINT, "F"));
         return answer.eventId().length() + SlotCodec.of(Topics.SURVEYS).encode(Slot.EMPTY.asserting(answer)).length;
     }

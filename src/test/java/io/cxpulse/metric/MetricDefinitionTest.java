@@ -113,7 +113,8 @@ class MetricDefinitionTest {
     }
 
     private static SurveyStep survey(String type, String metric, Score score) {
-        return new SurveyStep("é", Operation.ASSERT, null, "опрос", type, metric, "STUDY", TIME, null, score, Map.of());
+        return new SurveyStep(
+                "é", Operation.ASSERT, null, "опрос", type, metric, "STUDY", TIME, null, score, null, null, Map.of());
     }
 
     private static InteractionStep contact(String type) {

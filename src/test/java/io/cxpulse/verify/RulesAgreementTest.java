@@ -187,6 +187,8 @@ class RulesAgreementTest {
                 event.getOccurredAt(),
                 event.getRespondedAt(),
                 score(event),
+                event.getCustomerId(),
+                event.getAnonymousId(),
                 dimensions(event));
     }
 

@@ -23,7 +23,19 @@ class EventSymbolsTest {
     private static final Map<EventSource, Measurable> EVENTS = Map.of(
             EventSource.SURVEYS,
             new SurveyStep(
-                    "é1", Operation.ASSERT, null, "опрос", "COMPLETED", "NPS", "STUDY", TIME, null, null, Map.of()),
+                    "é1",
+                    Operation.ASSERT,
+                    null,
+                    "опрос",
+                    "COMPLETED",
+                    "NPS",
+                    "STUDY",
+                    TIME,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Map.of()),
             EventSource.INTERACTIONS,
             new InteractionStep(
                     "📞1", Operation.ASSERT, null, "звонки", "ENDED", "INBOUND", "AGENT", "RESOLVED", TIME, Map.of()),

@@ -73,29 +73,27 @@ class KeyCodecsTest {
     }
 
     @Test
-    void shouldRefuseWhenKeyOfACaseIsCutWithinItsId() {
-        byte[] bytes = new CaseKey("дело 😀", "").encode();
-
-        for (int length = 0; length < bytes.length; length++) {
-            byte[] cut = Arrays.copyOf(bytes, length);
-            assertThatThrownBy(() -> CaseKey.decode(cut))
-                    .isInstanceOf(SerializationException.class)
-                    .hasMessage("truncated key of an event of a case");
-        }
-        assertThatThrownBy(() -> CaseKey.decode(new byte[] {-1, -1, 7})).isInstanceOf(SerializationException.class);
+    void shouldRefuseWhenKeysOfCasesOrCustomersAreCut() {
+        assertCutIsRefused("key of an event of a case", new CaseKey("дело 😀", "").encode(), CaseKey::decode);
+        assertCutIsRefused(
+                "key of an answer of a customer", CustomerKey.from("клиент é", Instant.EPOCH), CustomerKey::decode);
     }
 
     private static void assertDamagedIsRefused(String what, byte[] bytes, Function<byte[], ?> decode) {
+        assertCutIsRefused("key of a " + what, bytes, decode);
+        assertThatThrownBy(() -> decode.apply(Arrays.copyOf(bytes, bytes.length + 1)))
+                .isInstanceOf(SerializationException.class)
+                .hasMessage("key of a " + what + " with 1 bytes left over");
+    }
+
+    private static void assertCutIsRefused(String what, byte[] bytes, Function<byte[], ?> decode) {
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThatThrownBy(() -> decode.apply(cut))
                     .as("%d of %d bytes", length, bytes.length)
                     .isInstanceOf(SerializationException.class)
-                    .hasMessage("truncated key of a " + what);
+                    .hasMessage("truncated " + what);
         }
-        assertThatThrownBy(() -> decode.apply(Arrays.copyOf(bytes, bytes.length + 1)))
-                .isInstanceOf(SerializationException.class)
-                .hasMessage("key of a " + what + " with 1 bytes left over");
     }
 
     private <K> void assertOrder(Supplier<K> keys, Function<K, byte[]> encode, Comparator<K> order) {

@@ -80,6 +80,8 @@ final class RandomSlots {
                 .setTargetEventId(target)
                 .setKind(any(SurveyKind.values()))
                 .setRespondedAt(maybe(this::time))
+                .setCustomerId(maybe(() -> "клиент é"))
+                .setAnonymousId(maybe(() -> "никто"))
                 .build());
     }
 
