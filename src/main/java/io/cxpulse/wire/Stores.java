@@ -1,6 +1,5 @@
 package io.cxpulse.wire;
 
-import io.cxpulse.cases.CaseHead;
 import io.cxpulse.event.Progress;
 import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.Pane;
@@ -101,9 +100,9 @@ public final class Stores {
                 .withCachingDisabled();
     }
 
-    /** Heads by case. */
-    public static StoreBuilder<KeyValueStore<String, CaseHead>> caseHeadsBuilder() {
-        return builder(persistent(CASE_HEADS), Serdes.String(), new CaseHeadCodec().serde())
+    /** Heads by case, see {@link CaseStores}. */
+    public static StoreBuilder<KeyValueStore<String, byte[]>> caseHeadsBuilder() {
+        return builder(persistent(CASE_HEADS), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled();
     }
 
