@@ -6,6 +6,7 @@ import io.cxpulse.wire.CaseStores;
 import io.cxpulse.wire.EventDecoder;
 import io.cxpulse.wire.IngestResult;
 import io.cxpulse.wire.SlotCodec;
+import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.Topics;
 import java.util.Set;
@@ -23,7 +24,8 @@ record IngestProcessorSupplier(
         MetricCatalogue catalogue,
         IngestSettings settings,
         InputLag lag,
-        IngestListener listener)
+        IngestListener listener,
+        StatePlacement placement)
         implements ProcessorSupplier<byte[], byte[], String, IngestResult> {
 
     @Override
@@ -34,8 +36,11 @@ record IngestProcessorSupplier(
     @Override
     public Set<StoreBuilder<?>> stores() {
         return topic == Topics.CASES
-                ? Set.of(Stores.progressBuilder(topic), Stores.caseEventsBuilder(), Stores.caseHeadsBuilder())
-                : Set.of(Stores.progressBuilder(topic), Stores.memoryBuilder(topic));
+                ? Set.of(
+                        Stores.progressBuilder(topic),
+                        Stores.caseEventsBuilder(placement),
+                        Stores.caseHeadsBuilder(placement))
+                : Set.of(Stores.progressBuilder(topic), Stores.memoryBuilder(topic, placement));
     }
 
     /** The book of a task, in the stores of its context. */

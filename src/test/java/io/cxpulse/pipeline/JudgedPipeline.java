@@ -18,6 +18,7 @@ import io.cxpulse.verify.Fate;
 import io.cxpulse.verify.Report;
 import io.cxpulse.verify.Verification;
 import io.cxpulse.wire.EventSymbols;
+import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.Topics;
 import java.io.ByteArrayInputStream;
@@ -73,6 +74,8 @@ final class JudgedPipeline implements AutoCloseable {
                  anchor: completedAt, groupings: [[]], where: {fact: [REOPENED], from: [SOLVED, ACTIVE]}}
             """;
 
+    private static final MetricCatalogue CATALOGUE = catalogue(DEFINITIONS);
+    private static final Contracts CONTRACTS = contracts();
     private static final List<Topics> INPUTS = Topics.withRole(Topics.Role.INPUT);
 
     private final Path directory;
@@ -84,12 +87,22 @@ final class JudgedPipeline implements AutoCloseable {
     private int restarts;
 
     JudgedPipeline(Path stateDirectory) {
-        this(stateDirectory, catalogue(DEFINITIONS), TimePolicy.surveys());
+        this(stateDirectory, StatePlacement.ON_DISK);
+    }
+
+    JudgedPipeline(Path stateDirectory, StatePlacement placement) {
+        this(stateDirectory, CATALOGUE, TimePolicy.surveys(), placement);
     }
 
     JudgedPipeline(Path stateDirectory, MetricCatalogue catalogue, TimePolicy surveys) {
+        this(stateDirectory, catalogue, surveys, StatePlacement.ON_DISK);
+    }
+
+    private JudgedPipeline(
+            Path stateDirectory, MetricCatalogue catalogue, TimePolicy surveys, StatePlacement placement) {
         directory = stateDirectory;
-        driver = new PipelineDriver(catalogue, stateDirectory, surveys, PaneRetention.DEFAULT);
+        driver = new PipelineDriver(
+                catalogue, stateDirectory, surveys, PaneRetention.DEFAULT, (topic, partition) -> true, placement);
     }
 
     static MetricCatalogue catalogue(String definitions) {
@@ -187,8 +200,9 @@ final class JudgedPipeline implements AutoCloseable {
     }
 
     Report judge() {
-        EventDecoder decoder = new EventDecoder(PipelineDriver.AVRO.registryUrl(), Map.of());
-        Verification verification = new Verification(contracts(), decoder);
+        EventDecoder decoder =
+                new EventDecoder(PipelineDriver.AVRO.registryUrl(), PipelineDriver.AVRO.clientSettings());
+        Verification verification = new Verification(CONTRACTS, decoder);
         verification.expectCounters();
         INPUTS.forEach(topic -> tellCounters(topic, verification));
         inputs.forEach(verification::read);

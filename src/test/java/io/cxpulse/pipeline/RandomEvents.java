@@ -34,8 +34,9 @@ final class RandomEvents {
     private static final List<String> PLACES = List.of("Выход, 7", "étage:1", "касса");
     private static final List<Duration> SPANS = List.of(Duration.ofHours(1), Duration.ofDays(2), Duration.ofDays(40));
 
+    private static final KafkaAvroSerializer SERIALIZER = new KafkaAvroSerializer();
+
     private final Random random;
-    private final KafkaAvroSerializer serializer = new KafkaAvroSerializer();
     private final Duration span;
     private final RandomChanges changes;
     private int made;
@@ -44,8 +45,12 @@ final class RandomEvents {
         this.random = random;
         this.span = pick(SPANS);
         this.changes = new RandomChanges(random);
+    }
+
+    static {
         TrustedSchemas.trust();
-        serializer.configure(PipelineDriver.AVRO.properties(), false);
+        SERIALIZER.configure(PipelineDriver.AVRO.properties(), false);
+        PipelineDriver.register(record -> NextVersion.of(record.getSchema()));
     }
 
     /** An event with the bytes it travels as. */
@@ -108,7 +113,7 @@ final class RandomEvents {
     /** As this version of the schema writes it, or as the next one would. */
     Bytes bytes(Topics topic, SpecificRecord event) {
         Object written = random.nextInt(4) == 0 ? NextVersion.of(event) : event;
-        return Bytes.wrap(serializer.serialize(topic.topic(), written));
+        return Bytes.wrap(SERIALIZER.serialize(topic.topic(), written));
     }
 
     String nextId() {
