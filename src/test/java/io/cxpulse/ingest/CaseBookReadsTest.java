@@ -12,6 +12,7 @@ import io.cxpulse.event.Operation;
 import io.cxpulse.testing.Catalogues;
 import io.cxpulse.testing.OpenStores;
 import io.cxpulse.wire.CaseStores;
+import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Stores;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -39,8 +40,8 @@ class CaseBookReadsTest {
     CaseBookReadsTest(@TempDir Path directory) {
         OpenStores stores = new OpenStores(directory);
         cases = new CaseStores(
-                counted("head", stores.open(Stores.caseHeadsBuilder())),
-                counted("event", stores.open(Stores.caseEventsBuilder())));
+                counted("head", stores.open(Stores.caseHeadsBuilder(StatePlacement.ON_DISK))),
+                counted("event", stores.open(Stores.caseEventsBuilder(StatePlacement.ON_DISK))));
         book = new CaseBook(cases, Catalogues.small());
     }
 
