@@ -13,6 +13,7 @@ final class BenchText {
 
     /** @param settings what the figures depend on */
     static void environment(String settings) {
+        EmbeddedLog.quieten();
         Runtime runtime = Runtime.getRuntime();
         System.out.printf(
                 Locale.ROOT,

@@ -85,13 +85,13 @@ public final class RestoreBench {
 
     /** Keys and values, as the changelogs hold them; the files of RocksDB are compressed and have indexes. */
     private void measureState() {
-        System.out.printf("%-36s %12s %12s %14s %14s%n", "store", "records", "keys", "bytes", "bytes of keys");
+        System.out.printf("%-36s %12s %14s %12s %14s%n", "store", "records", "bytes", "live keys", "live bytes");
         for (String store : Stores.contents().keySet()) {
             ChangelogSize size = ChangelogSize.of(pulse.cluster().clients(), store);
             sizes.put(store, size);
             System.out.printf(
-                    "%-36s %12d %12d %14d %14d%n",
-                    store, size.records(), size.liveKeys(), size.bytes(), size.liveBytes());
+                    "%-36s %12d %14d %12d %14d%n",
+                    store, size.records(), size.bytes(), size.liveKeys(), size.liveBytes());
         }
         ChangelogSize answers = size(Stores.memory(Topics.SURVEYS));
         each("state of an answer", answers.liveBytes(), answers.liveKeys());
