@@ -59,7 +59,7 @@ final class JudgedPipeline implements AutoCloseable {
               - {id: csat_latest, version: 1, description: последняя, kind: mean, unit: score, from: surveys,
                  anchor: respondedAt, latest_per: london, where: {type: [COMPLETED], metric: [CSAT]}}
               - {id: steps_latest, version: 1, description: é, kind: count, unit: count, from: surveys,
-                 anchor: respondedAt, latest_per: day, groupings: [[], [question]], where: {metric: [NPS, CES]}}
+                 anchor: respondedAt, latest_per: day, groupings: [[], [question]], where: {metric: [CES]}}
               - {id: ces, version: 1, description: усилие, kind: mean, unit: score, from: surveys,
                  anchor: respondedAt, where: {type: [COMPLETED], metric: [CES]},
                  groupings: [[], [question], [question, touchpoint]]}

@@ -42,7 +42,11 @@ class ChangelogsTest {
     /** Leaves something in every store. */
     private static PipelineDriver feed(PipelineDriver pipeline) {
         for (String id : List.of("один", "é", "😀", "~")) {
-            pipeline.survey(Events.nps(id, START.minusSeconds(60), 9).setCustomerId("Zoë " + id).build(), START);
+            pipeline.survey(
+                    Events.nps(id, START.minusSeconds(60), 9)
+                            .setCustomerId("Zoë " + id)
+                            .build(),
+                    START);
         }
         pipeline.interaction(Events.contact("контакт", START.minusSeconds(50)).build(), START);
         CaseEvent opened = Events.change("дело é", "открыто", START.minusSeconds(40), CaseEventType.OPENED)
