@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random logs through the whole topology, most of them with their state in memory. */
 class ExactnessTest {
@@ -25,7 +27,7 @@ class ExactnessTest {
     private Path directory;
 
     @Test
-    void shouldEndInTheNumbersOfTheCleanLogWhenEventsAreShuffledAndRepeated() throws InterruptedException {
+    void shouldEndInTheNumbersOfTheCleanLogWhenEventsAreShuffledAndRepeated() throws Exception {
         Seeds.CHOSEN.check(getClass(), seed -> {
             RandomLog log = new RandomLog(seed);
             Map<String, String> clean = finals("clean", seed, log.clean());
@@ -36,11 +38,20 @@ class ExactnessTest {
     }
 
     @Test
-    void shouldSatisfyTheJudgeWhenAnythingGoes() throws InterruptedException {
-        Seeds.CHOSEN.check(getClass(), seed -> {
-            RandomLog log = new RandomLog(seed);
-            finals("wild", seed, log.restarted(log.wild()));
-        });
+    void shouldSatisfyTheJudgeWhenAnythingGoes() throws Exception {
+        Seeds.CHOSEN.check(getClass(), this::runWild);
+    }
+
+    /** A flipped bit dates an event so long ago that its windows are published and withdrawn again. */
+    @ParameterizedTest
+    @ValueSource(longs = {424_395, 425_634})
+    void shouldSatisfyTheJudgeWhenWindowsAreWithdrawn(long seed) {
+        runWild(seed);
+    }
+
+    private void runWild(long seed) {
+        RandomLog log = new RandomLog(seed);
+        finals("wild", seed, log.restarted(log.wild()));
     }
 
     /** Calendar windows by key, as text without what depends on the way there. */
@@ -76,7 +87,7 @@ class ExactnessTest {
         Set<String> settled = new HashSet<>();
         Set<String> back = new HashSet<>();
         for (KeyValue<String, WindowedMetric> record : published) {
-            boolean calendar = record.key.matches(".*\\|-?[0-9]+");
+            boolean calendar = record.value != null && record.key.matches(".*\\|-?[0-9]+");
             if (calendar && record.value.getState() != WindowState.PROVISIONAL) {
                 settled.add(record.key);
             } else if (calendar && settled.contains(record.key)) {

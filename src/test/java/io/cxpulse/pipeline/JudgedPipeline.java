@@ -193,13 +193,16 @@ final class JudgedPipeline implements AutoCloseable {
         return letters;
     }
 
-    /** The last record of every calendar window. */
+    /** The last record of every calendar window that was not withdrawn. */
     Map<String, WindowedMetric> calendarWindows() {
         Map<String, WindowedMetric> windows = new TreeMap<>();
-        published.stream()
-                .filter(record -> record.value != null)
-                .filter(record -> List.of("day", "london").contains(record.value.getWindow()))
-                .forEach(record -> windows.put(record.key, record.value));
+        for (KeyValue<String, WindowedMetric> record : published) {
+            if (record.value == null) {
+                windows.remove(record.key);
+            } else if (List.of("day", "london").contains(record.value.getWindow())) {
+                windows.put(record.key, record.value);
+            }
+        }
         return windows;
     }
 

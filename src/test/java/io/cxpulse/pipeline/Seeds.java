@@ -6,8 +6,10 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -34,8 +36,9 @@ record Seeds(long first, int count) {
      * Checks every seed.
      *
      * @throws AssertionError if one fails; it says how to repeat that one
+     * @throws ExecutionException if the machine fails, e.g. for lack of memory
      */
-    void check(Class<?> test, Check check) throws InterruptedException {
+    void check(Class<?> test, Check check) throws InterruptedException, ExecutionException {
         System.out.printf("pipeline.seed=%d pipeline.logs=%d%n", first, count);
         long begin = System.nanoTime();
         Queue<AssertionError> failures = new ConcurrentLinkedQueue<>();
@@ -63,11 +66,13 @@ record Seeds(long first, int count) {
         }
     }
 
-    private static void run(Callable<Void> worker) throws InterruptedException {
+    private static void run(Callable<Void> worker) throws InterruptedException, ExecutionException {
         int workers = Runtime.getRuntime().availableProcessors();
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
-            pool.invokeAll(Collections.nCopies(workers, worker));
+            for (Future<Void> end : pool.invokeAll(Collections.nCopies(workers, worker))) {
+                end.get();
+            }
         } finally {
             pool.shutdownNow();
         }
