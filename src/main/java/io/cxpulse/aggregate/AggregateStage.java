@@ -4,6 +4,7 @@ import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.metric.WindowReport;
 import io.cxpulse.wire.IngestResult.Contribution;
 import io.cxpulse.wire.Names;
+import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Stores;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,19 +21,27 @@ public final class AggregateStage {
     private final MetricCatalogue catalogue;
     private final AggregateSettings settings;
     private final AggregateListener listener;
+    private final StatePlacement placement;
 
-    public AggregateStage(MetricCatalogue catalogue, AggregateSettings settings, AggregateListener listener) {
+    public AggregateStage(
+            MetricCatalogue catalogue,
+            AggregateSettings settings,
+            AggregateListener listener,
+            StatePlacement placement) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.listener = listener;
+        this.placement = placement;
     }
 
     /** Published numbers by their key; null takes back a number whose panes are no longer kept. */
     public KStream<String, WindowReport> publish(KStream<String, Contribution> contributions) {
-        return contributions.process(new Supplier(catalogue, settings, listener), Named.as(Names.AGGREGATE_PANES));
+        return contributions.process(
+                new Supplier(catalogue, settings, listener, placement), Named.as(Names.AGGREGATE_PANES));
     }
 
-    private record Supplier(MetricCatalogue catalogue, AggregateSettings settings, AggregateListener listener)
+    private record Supplier(
+            MetricCatalogue catalogue, AggregateSettings settings, AggregateListener listener, StatePlacement placement)
             implements ProcessorSupplier<String, Contribution, String, WindowReport> {
 
         @Override
@@ -43,11 +52,11 @@ public final class AggregateStage {
         @Override
         public Set<StoreBuilder<?>> stores() {
             return new LinkedHashSet<>(List.of(
-                    Stores.panesBuilder(),
-                    Stores.segmentsBuilder(),
+                    Stores.panesBuilder(placement),
+                    Stores.segmentsBuilder(placement),
                     Stores.upstreamsBuilder(),
-                    Stores.windowsBuilder(),
-                    Stores.agendaBuilder()));
+                    Stores.windowsBuilder(placement),
+                    Stores.agendaBuilder(placement)));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,8 +23,38 @@ final class ApiOptions {
     @Option(names = "--data", paramLabel = "<directory>", description = "Data directory of the running instance.")
     private Path data = RunningInstance.defaultDirectory();
 
-    /** @throws ParameterException if the address given is none */
-    void requireConsistent() {
+    @Option(names = "--json", description = "For machines, unrounded.")
+    private boolean json;
+
+    /** What a command asks of the API and prints. */
+    interface Question {
+
+        void ask(ApiClient client) throws ApiFailure, InterruptedException;
+    }
+
+    /** Whether the answer is for machines. */
+    boolean isJson() {
+        return json;
+    }
+
+    /**
+     * Asks, or says in one line why there is no answer.
+     *
+     * @return the exit code of the command
+     * @throws ParameterException if the address given is none
+     */
+    int answer(Question question) throws InterruptedException {
+        requireConsistent();
+        try {
+            question.ask(client());
+            return CommandLine.ExitCode.OK;
+        } catch (ApiFailure e) {
+            spec.commandLine().getErr().println("pulse " + spec.name() + ": " + e.getMessage());
+            return e.isCallersFault() ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private void requireConsistent() {
         if (api != null && (api.getHost() == null || !List.of("http", "https").contains(api.getScheme()))) {
             throw new ParameterException(
                     spec.commandLine(), "--api: '" + api + "' is not a URL such as http://127.0.0.1:8080");
@@ -31,7 +62,7 @@ final class ApiOptions {
     }
 
     /** @throws ApiFailure if no instance runs */
-    ApiClient client() throws ApiFailure {
+    private ApiClient client() throws ApiFailure {
         return new ApiClient(api == null ? found() : api);
     }
 

@@ -29,12 +29,6 @@ import picocli.CommandLine.Spec;
         })
 public final class CaseCommand implements Callable<Integer> {
 
-    private static final int OK = 0;
-
-    private static final int FAILURE = 1;
-
-    private static final int USAGE = 2;
-
     private final InstantSource clock;
 
     @Spec
@@ -48,9 +42,6 @@ public final class CaseCommand implements Callable<Integer> {
             paramLabel = "<time>",
             description = "Instant or date, inclusive: the case as it was then. Default: all there is.")
     private @Nullable String asOf;
-
-    @Option(names = "--json", description = "For machines.")
-    private boolean json;
 
     @Mixin
     private ApiOptions api = new ApiOptions();
@@ -66,22 +57,15 @@ public final class CaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        api.requireConsistent();
         if (caseId.isBlank()) {
             throw new ParameterException(spec.commandLine(), "the id of the case is blank");
         }
-        try {
-            print(api.client().caseHistory(caseId, asOf));
-            return OK;
-        } catch (ApiFailure e) {
-            spec.commandLine().getErr().println("pulse case: " + e.getMessage());
-            return e.isCallersFault() ? USAGE : FAILURE;
-        }
+        return api.answer(client -> print(client.caseHistory(caseId, asOf)));
     }
 
     private void print(JsonNode history) {
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (api.isJson()) {
             out.println(history);
         } else {
             new CaseText(history, clock.instant()).print(out);

@@ -34,12 +34,6 @@ import picocli.CommandLine.Spec;
         })
 public final class QueryCommand implements Callable<Integer> {
 
-    private static final int OK = 0;
-
-    private static final int FAILURE = 1;
-
-    private static final int USAGE = 2;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -70,34 +64,23 @@ public final class QueryCommand implements Callable<Integer> {
     @Option(names = "--step", paramLabel = "<duration>", description = "From one sliding window to the next, e.g. 1m.")
     private @Nullable String step;
 
-    @Option(names = "--json", description = "Unrounded, for machines.")
-    private boolean json;
-
     @Mixin
     private ApiOptions api = new ApiOptions();
 
     @Override
     public Integer call() throws InterruptedException {
-        requireConsistentOptions();
-        try {
-            ApiClient client = api.client();
-            List<JsonNode> all = new ArrayList<>();
-            for (String one : segments(client)) {
-                all.add(client.metric(metric, "series", parameters(one)));
-            }
-            print(all);
-            return OK;
-        } catch (ApiFailure e) {
-            spec.commandLine().getErr().println("pulse query: " + e.getMessage());
-            return e.isCallersFault() ? USAGE : FAILURE;
-        }
-    }
-
-    private void requireConsistentOptions() {
         if (segment != null && by != null) {
             throw new ParameterException(spec.commandLine(), "--segment and --by exclude each other");
         }
-        api.requireConsistent();
+        return api.answer(this::ask);
+    }
+
+    private void ask(ApiClient client) throws ApiFailure, InterruptedException {
+        List<JsonNode> all = new ArrayList<>();
+        for (String one : segments(client)) {
+            all.add(client.metric(metric, "series", parameters(one)));
+        }
+        print(all);
     }
 
     /** The segments to show, in canonical text. */
@@ -129,7 +112,7 @@ public final class QueryCommand implements Callable<Integer> {
 
     private void print(List<JsonNode> all) {
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (api.isJson()) {
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             answer.putArray("series").addAll(all);
             out.println(answer);

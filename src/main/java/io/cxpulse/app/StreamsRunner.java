@@ -4,12 +4,14 @@ import io.cxpulse.serve.Readiness;
 import io.cxpulse.wire.RegistryFault;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.LagInfo;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -80,14 +82,30 @@ final class StreamsRunner implements Readiness, AutoCloseable {
     }
 
     /**
-     * Returns when the topology runs for the first time, however long its stores take to be restored.
+     * Returns when the topology runs for the first time, however long its stores take to be restored; meanwhile it says
+     * now and then what it waits for.
      *
      * @throws UserError if it has died before
      */
     void awaitRunning() throws InterruptedException {
-        running.await();
+        StartReport report = new StartReport();
+        while (!running.await(StartReport.INTERVAL.toSeconds(), TimeUnit.SECONDS)) {
+            LOG.warn(report.next(streams.state().toString(), leftToRestore()));
+        }
         if (streams.state() == State.ERROR) {
             throw new UserError("the pipeline has died at its start; see the log above");
+        }
+    }
+
+    private OptionalLong leftToRestore() {
+        try {
+            return OptionalLong.of(streams.allLocalStorePartitionLags().values().stream()
+                    .flatMap(partitions -> partitions.values().stream())
+                    .mapToLong(LagInfo::offsetLag)
+                    .sum());
+        } catch (StreamsException | IllegalStateException e) {
+            LOG.debug("How much is left to be restored is not known", e);
+            return OptionalLong.empty();
         }
     }
 

@@ -34,6 +34,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final String SUBDIRECTORY = "broker";
+    /** Far more than the session of a run, which ends the registration of one that was killed. */
+    private static final long FORMER_SECONDS = 60;
 
     private final LoopbackSockets sockets;
     private final BrokerFaults faults = new BrokerFaults();
@@ -91,6 +93,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             EmbeddedBroker broker = new EmbeddedBroker(sockets, new KafkaConfig(settings, false));
             opened = broker;
             broker.controller.startup();
+            FormerRegistration.awaitEnd(broker.controller.sharedServer().loader(), FORMER_SECONDS);
             broker.broker.startup();
             return broker;
         } catch (Exception e) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that is known under one event id: what it asserts, what was done to that, and whether the id is itself that of an
@@ -68,6 +69,20 @@ public record Slot(
                         amendment.filter(event -> !horizon.isForgotten(event.occurredAt())),
                         retractedAt.filter(time -> !horizon.isForgotten(time)),
                         operation);
+    }
+
+    /**
+     * The time it is remembered by: {@link #after} leaves nothing of it if, and only if, that is forgotten. Empty if there
+     * is nothing to remember.
+     */
+    public Optional<Instant> newest() {
+        return Stream.of(
+                        asserted.map(CustomerEvent::eventTime),
+                        amendment.map(CustomerEvent::occurredAt),
+                        retractedAt,
+                        operated.map(Operated::at))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
     }
 
     public Slot asserting(CustomerEvent event) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The book of cases. Of each case it keeps every event, and the state after the last one: the next event in order needs
@@ -34,6 +35,9 @@ final class CaseBook implements EventBook {
     private final CaseStores stores;
     private final MetricCatalogue catalogue;
 
+    /** Of the event that was asked about last, until anything is written. */
+    private @Nullable CasePage page;
+
     CaseBook(CaseStores stores, MetricCatalogue catalogue) {
         this.stores = stores;
         this.catalogue = catalogue;
@@ -41,14 +45,14 @@ final class CaseBook implements EventBook {
 
     @Override
     public boolean knows(CustomerEvent event, Horizon horizon) {
-        String caseId = caseOf(event);
-        return head(caseId, horizon).isPresent()
-                && stores.slot(caseId, event.eventId()).isKnown();
+        page = null;
+        return page((CaseStep) event, horizon).own().isKnown();
     }
 
     @Override
     public Optional<Rejection> refuse(CustomerEvent event, Horizon horizon) {
-        return head(caseOf(event), horizon)
+        return page((CaseStep) event, horizon)
+                .head()
                 .filter(head -> head.accepted() >= LONGEST_HISTORY)
                 .map(head -> new Rejection(
                         RejectionReason.CASE_TOO_LONG,
@@ -59,8 +63,15 @@ final class CaseBook implements EventBook {
     @Override
     public List<Observation> enter(CustomerEvent event, Horizon horizon) {
         CaseStep step = (CaseStep) event;
-        CaseHead head = headBefore(step, horizon);
-        Slot own = stores.slot(step.caseId(), step.eventId());
+        CasePage before = page(step, horizon);
+        page = null;
+        if (before.isForgotten()) {
+            stores.forget(step.caseId());
+        }
+        return enter(step, before.own(), before.head().orElseGet(() -> CaseHead.before(step.occurredAt())));
+    }
+
+    private List<Observation> enter(CaseStep step, Slot own, CaseHead head) {
         if (own.isEmpty() && step.op() == Operation.ASSERT && head.isFollowedBy(step)) {
             return append(step, head);
         }
@@ -73,24 +84,20 @@ final class CaseBook implements EventBook {
         return rewrite(step, own, head);
     }
 
+    /** Each record begins with {@link #knows}, which reads anew; what follows it for the same event does not. */
+    private CasePage page(CaseStep step, Horizon horizon) {
+        if (page == null || !page.isOf(step, horizon)) {
+            page = CasePage.read(step, horizon, stores);
+        }
+        return page;
+    }
+
     /** An amendment or retraction that changes nothing of what holds, not now at least. */
     private List<Observation> note(CaseStep step, Slot own, Slot target, CaseHead head) {
         stores.put(step.caseId(), step.eventId(), own.operating(step));
         stores.put(step.caseId(), Objects.requireNonNull(step.targetEventId()), target.changedBy(step));
         stores.put(step.caseId(), head.unmoved(step));
         return List.of();
-    }
-
-    /** A case that is forgotten begins anew, with nothing of what it was. */
-    private CaseHead headBefore(CaseStep step, Horizon horizon) {
-        Optional<CaseHead> stored = stores.head(step.caseId());
-        if (stored.isPresent() && !horizon.isForgotten(stored.get().newest())) {
-            return stored.get();
-        }
-        if (stored.isPresent()) {
-            stores.forget(step.caseId());
-        }
-        return CaseHead.before(step.occurredAt());
     }
 
     private List<Observation> append(CaseStep step, CaseHead head) {
@@ -153,16 +160,9 @@ final class CaseBook implements EventBook {
                 .toList();
     }
 
-    private Optional<CaseHead> head(String caseId, Horizon horizon) {
-        return stores.head(caseId).filter(head -> !horizon.isForgotten(head.newest()));
-    }
-
-    private static String caseOf(CustomerEvent event) {
-        return ((CaseStep) event).caseId();
-    }
-
     @Override
     public void sweep(Horizon horizon) {
+        page = null;
         stores.sweep(horizon);
     }
 }

@@ -9,6 +9,7 @@ import io.cxpulse.wire.EventDecoder;
 import io.cxpulse.wire.EventSlots;
 import io.cxpulse.wire.IngestResult;
 import io.cxpulse.wire.SlotCodec;
+import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.Topics;
 import java.util.List;
@@ -28,7 +29,8 @@ record IngestProcessorSupplier(
         MetricCatalogue catalogue,
         IngestSettings settings,
         InputLag lag,
-        IngestListener listener)
+        IngestListener listener,
+        StatePlacement placement)
         implements ProcessorSupplier<byte[], byte[], String, IngestResult> {
 
     @Override
@@ -40,9 +42,10 @@ record IngestProcessorSupplier(
     public Set<StoreBuilder<?>> stores() {
         StoreBuilder<?> progress = Stores.progressBuilder(topic);
         return switch (topic) {
-            case CASES -> Set.of(progress, Stores.caseEventsBuilder(), Stores.caseHeadsBuilder());
-            case SURVEYS -> Set.of(progress, Stores.memoryBuilder(topic), Stores.customerAnswersBuilder());
-            default -> Set.of(progress, Stores.memoryBuilder(topic));
+            case CASES -> Set.of(progress, Stores.caseEventsBuilder(placement), Stores.caseHeadsBuilder(placement));
+            case SURVEYS ->
+                Set.of(progress, Stores.memoryBuilder(topic, placement), Stores.customerAnswersBuilder(placement));
+            default -> Set.of(progress, Stores.memoryBuilder(topic, placement));
         };
     }
 

@@ -7,6 +7,7 @@ import io.cxpulse.wire.IngestResult;
 import io.cxpulse.wire.IngestResult.Contribution;
 import io.cxpulse.wire.IngestResult.Rejected;
 import io.cxpulse.wire.Names;
+import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Topics;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -32,12 +33,19 @@ public final class IngestStage {
     private final IngestSettings settings;
     private final InputLag lag;
     private final IngestListener listener;
+    private final StatePlacement placement;
 
-    public IngestStage(MetricCatalogue catalogue, IngestSettings settings, InputLag lag, IngestListener listener) {
+    public IngestStage(
+            MetricCatalogue catalogue,
+            IngestSettings settings,
+            InputLag lag,
+            IngestListener listener,
+            StatePlacement placement) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.lag = lag;
         this.listener = listener;
+        this.placement = placement;
     }
 
     /** What becomes of the input: every record is in exactly one of the two, or counted as a duplicate or filtered. */
@@ -51,7 +59,8 @@ public final class IngestStage {
                                 .withName(Names.source(topic))
                                 .withTimestampExtractor(new AppendTimeExtractor()))
                 .process(
-                        new IngestProcessorSupplier(topic, policy, decoder, catalogue, settings, lag, listener),
+                        new IngestProcessorSupplier(
+                                topic, policy, decoder, catalogue, settings, lag, listener, placement),
                         Named.as(Names.ingest(topic)))
                 .split(Named.as(Names.routes(topic)))
                 .branch((key, result) -> result instanceof Rejected, Branched.as(REJECTED))

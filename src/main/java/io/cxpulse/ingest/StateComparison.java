@@ -5,6 +5,7 @@ import io.cxpulse.event.CaseSnapshot;
 import io.cxpulse.event.CaseStatus;
 import io.cxpulse.event.Dimension;
 import io.cxpulse.event.StateChange;
+import io.cxpulse.event.UnfitField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ final class StateComparison {
         return this;
     }
 
-    List<StateChange> changes() throws ImplausibleState {
+    List<StateChange> changes() throws UnfitField {
         team();
         if (!Objects.equals(before.assignee(), state.assignee())) {
             add("4-assigned", state.assignee() == null ? CaseChange.UNASSIGNED : CaseChange.ASSIGNED);
@@ -65,10 +66,10 @@ final class StateComparison {
     }
 
     /** The counter is believed before the team: a case may come back to the team it was with. */
-    private void team() throws ImplausibleState {
+    private void team() throws UnfitField {
         long transfers = increase(before.transfers(), state.transfers());
         if (transfers > StateDiffer.MOST_TRANSFERS) {
-            throw new ImplausibleState(
+            throw new UnfitField(
                     "transfers",
                     "grew from " + before.transfers() + " to " + state.transfers() + " at once; at most "
                             + StateDiffer.MOST_TRANSFERS + " more are accepted");

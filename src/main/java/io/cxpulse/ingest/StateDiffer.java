@@ -2,6 +2,7 @@ package io.cxpulse.ingest;
 
 import io.cxpulse.event.CaseSnapshot;
 import io.cxpulse.event.StateChange;
+import io.cxpulse.event.UnfitField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,9 @@ public final class StateDiffer {
      * happened since to a case that is opened new. A repeated state changes nothing.
      *
      * @param before the state before this one, or null if none is known
-     * @throws ImplausibleState if the counter of transfers grew by more than {@value #MOST_TRANSFERS}
+     * @throws UnfitField if the counter of transfers grew by more than {@value #MOST_TRANSFERS}
      */
-    public List<StateChange> compare(@Nullable CaseSnapshot before, CaseSnapshot state) throws ImplausibleState {
+    public List<StateChange> compare(@Nullable CaseSnapshot before, CaseSnapshot state) throws UnfitField {
         if (isRepeated(before, state)) {
             return List.of();
         }

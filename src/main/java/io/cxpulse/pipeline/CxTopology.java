@@ -52,11 +52,12 @@ public final class CxTopology {
             IngestListener ingestListener,
             AggregateListener aggregateListener) {
         this.settings = settings;
-        this.ingest = new IngestStage(catalogue, settings.ingest(), lag, ingestListener);
+        this.ingest = new IngestStage(catalogue, settings.ingest(), lag, ingestListener, settings.placement());
         this.aggregate = new AggregateStage(
                 catalogue,
                 new AggregateSettings(settings.publishInterval(), settings.retention(), settings.roster()),
-                aggregateListener);
+                aggregateListener,
+                settings.placement());
     }
 
     /** @param streamsConfig the configuration it will run with; the names it demands are checked against it */

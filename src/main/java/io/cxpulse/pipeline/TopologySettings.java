@@ -4,6 +4,7 @@ import io.cxpulse.event.TimePolicy;
 import io.cxpulse.ingest.IngestSettings;
 import io.cxpulse.metric.PaneRetention;
 import io.cxpulse.wire.AvroSettings;
+import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Topics;
 import io.cxpulse.wire.Upstream;
 import java.time.Duration;
@@ -24,7 +25,8 @@ public record TopologySettings(
         Map<Topics, Input> inputs,
         IngestSettings ingest,
         Duration publishInterval,
-        PaneRetention retention) {
+        PaneRetention retention,
+        StatePlacement placement) {
 
     /** @param partitions of the topic; each is an upstream that windows wait for */
     public record Input(TimePolicy policy, int partitions) {}
@@ -36,6 +38,16 @@ public record TopologySettings(
                 throw new IllegalArgumentException("nothing is said about the input " + topic.topic());
             }
         }
+    }
+
+    /** With state on disk. */
+    public TopologySettings(
+            AvroSettings avro,
+            Map<Topics, Input> inputs,
+            IngestSettings ingest,
+            Duration publishInterval,
+            PaneRetention retention) {
+        this(avro, inputs, ingest, publishInterval, retention, StatePlacement.ON_DISK);
     }
 
     /** Partitions of the repartition topics, and so the number of aggregating tasks. */

@@ -2,7 +2,7 @@ package io.cxpulse.simulate;
 
 import io.cxpulse.event.CaseSnapshot;
 import io.cxpulse.event.StateChange;
-import io.cxpulse.ingest.ImplausibleState;
+import io.cxpulse.event.UnfitField;
 import io.cxpulse.ingest.StateDiffer;
 import io.cxpulse.wire.DerivedEvents;
 import java.io.IOException;
@@ -50,7 +50,7 @@ final class CaseHistories {
         List<StateChange> changes;
         try {
             changes = differ.compare(before, next.state());
-        } catch (ImplausibleState e) {
+        } catch (UnfitField e) {
             taker.rejected(next.origin().unmappable(e.path(), e.detail()));
             return false;
         }

@@ -1,10 +1,10 @@
 package io.cxpulse.simulate;
 
 import io.cxpulse.event.CaseSnapshot;
+import io.cxpulse.event.UnfitField;
 import io.cxpulse.wire.JsonEvents;
 import io.cxpulse.wire.JsonSnapshots;
 import io.cxpulse.wire.OutboundEvent;
-import io.cxpulse.wire.UnfitEvent;
 import io.cxpulse.wire.UnmappableRow;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -67,7 +67,7 @@ final class MappedRows {
             } else if (one instanceof Mapped.Unmappable wrong) {
                 taker.rejected(origin.unmappable(wrong.path(), wrong.detail()));
             }
-        } catch (UnfitEvent e) {
+        } catch (UnfitField e) {
             taker.rejected(origin.unmappable(e.path(), e.detail()));
         }
     }

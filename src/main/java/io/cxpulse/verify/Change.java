@@ -20,10 +20,12 @@ record Change(List<Entry> withdrawn, List<Entry> entered) {
         entered = List.copyOf(entered);
     }
 
-    /** The difference between what was measured of a target or case before the record and after it. */
-    static Change between(List<Fact> before, List<Fact> after, Contracts contracts) {
-        List<Entry> old = contracts.entries(minus(before, after));
-        List<Entry> current = contracts.entries(minus(after, before));
+    /** The difference between what the contracts measured before a record and after it. */
+    static Change of(Memory.Effect effect, Contracts contracts) {
+        List<Entry> old = new ArrayList<>(contracts.entries(minus(effect.before(), effect.after())));
+        List<Entry> current = new ArrayList<>(contracts.entries(minus(effect.after(), effect.before())));
+        old.addAll(effect.voiceBefore());
+        current.addAll(effect.voiceAfter());
         return new Change(minus(old, current), minus(current, old));
     }
 

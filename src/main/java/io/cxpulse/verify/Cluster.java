@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -20,7 +22,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads topics and offsets from Kafka: committed records only, as any reader sees them. */
+/** Reads topics and offsets from Kafka. */
 final class Cluster implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -34,9 +36,10 @@ final class Cluster implements AutoCloseable {
 
     /**
      * @param settings further client settings, e.g. for authentication
+     * @param isolation which records are read; committed ones are what any reader sees
      * @throws VerifyFailure if the settings are no good
      */
-    Cluster(String bootstrap, Map<String, String> settings) {
+    Cluster(String bootstrap, Map<String, String> settings, IsolationLevel isolation) {
         this.bootstrap = bootstrap;
         Map<String, Object> all = new HashMap<>(settings);
         all.put("bootstrap.servers", bootstrap);
@@ -44,7 +47,7 @@ final class Cluster implements AutoCloseable {
         all.putIfAbsent("request.timeout.ms", 15_000);
         try {
             admin = Admin.create(all);
-            all.put("isolation.level", "read_committed");
+            all.put("isolation.level", isolation.name().toLowerCase(Locale.ROOT));
             all.put("enable.auto.commit", false);
             all.put("auto.offset.reset", "earliest");
             consumer = new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());

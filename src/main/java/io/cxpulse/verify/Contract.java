@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param where accepted symbols by attribute; every one must hold
  * @param groupings the splits: names of dimensions; an empty list is the total
+ * @param latestPer days of which each counts only the latest answer of a customer; null if every answer counts
  */
 public record Contract(
         String id,
@@ -19,7 +20,8 @@ public record Contract(
         Kind kind,
         Source source,
         Map<String, Set<String>> where,
-        List<List<String>> groupings) {
+        List<List<String>> groupings,
+        @Nullable Cut latestPer) {
 
     /** The families of metrics, with the unit of their value. */
     public enum Kind {
@@ -82,8 +84,16 @@ public record Contract(
         return kind.canKeep(fact.value());
     }
 
+    /** The lines of all its series for a fact that it measures. */
+    List<Entry> entries(Fact fact) {
+        Value value = kind.kept(fact.value());
+        return segmentsOf(fact).stream()
+                .map(segment -> new Entry(new SeriesKey(ref(), segment), fact.time(), value))
+                .toList();
+    }
+
     /** The canonical segments of the splits whose dimensions the fact all has. */
-    List<String> segmentsOf(Fact fact) {
+    private List<String> segmentsOf(Fact fact) {
         return groupings.stream()
                 .map(grouping -> Optional.ofNullable(segment(grouping, fact)))
                 .flatMap(Optional::stream)

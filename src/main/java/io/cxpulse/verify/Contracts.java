@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The metrics and windows of a deployment, read from {@code metrics.yaml} without the pipeline's own reader. */
 public record Contracts(List<Contract> metrics, List<Cut> windows) {
@@ -37,7 +38,7 @@ public record Contracts(List<Contract> metrics, List<Cut> windows) {
         List<List<String>> groupings = groupings(root.path("groupings"));
         List<Contract> metrics = new ArrayList<>();
         for (JsonNode metric : root.path("metrics")) {
-            metrics.add(contract(metric, groupings));
+            metrics.add(contract(metric, groupings, windows));
         }
         if (metrics.isEmpty() || windows.isEmpty()) {
             throw new IllegalArgumentException("no metrics or no windows are defined");
@@ -45,16 +46,13 @@ public record Contracts(List<Contract> metrics, List<Cut> windows) {
         return new Contracts(metrics, windows);
     }
 
-    /** The lines of all series that measure the facts. */
+    /** The lines of all series that measure the facts, but for the metrics that count only a customer's latest answer. */
     List<Entry> entries(List<Fact> facts) {
         List<Entry> entries = new ArrayList<>();
         for (Fact fact : facts) {
             for (Contract metric : metrics) {
-                if (metric.measures(fact)) {
-                    Value value = metric.kind().kept(fact.value());
-                    metric.segmentsOf(fact)
-                            .forEach(segment ->
-                                    entries.add(new Entry(new SeriesKey(metric.ref(), segment), fact.time(), value)));
+                if (metric.latestPer() == null && metric.measures(fact)) {
+                    entries.addAll(metric.entries(fact));
                 }
             }
         }
@@ -69,7 +67,7 @@ public record Contracts(List<Contract> metrics, List<Cut> windows) {
         return windows.stream().filter(w -> w.label().equals(label)).findFirst();
     }
 
-    private static Contract contract(JsonNode metric, List<List<String>> defaultGroupings) {
+    private static Contract contract(JsonNode metric, List<List<String>> defaultGroupings, List<Cut> windows) {
         String id = text(metric, "id");
         Map<String, Set<String>> where = new HashMap<>();
         metric.path("where")
@@ -83,7 +81,23 @@ public record Contracts(List<Contract> metrics, List<Cut> windows) {
                         .orElseThrow(() ->
                                 new IllegalArgumentException(id + ": 'from' is none of surveys, interactions, cases")),
                 where,
-                metric.has("groupings") ? groupings(metric.path("groupings")) : defaultGroupings);
+                metric.has("groupings") ? groupings(metric.path("groupings")) : defaultGroupings,
+                latestPer(id, metric, windows));
+    }
+
+    private static @Nullable Cut latestPer(String id, JsonNode metric, List<Cut> windows) {
+        if (!metric.has("latest_per")) {
+            return null;
+        }
+        if (!text(metric, "from").equals(Source.SURVEYS.label())) {
+            throw new IllegalArgumentException(id + ": 'latest_per' is only for metrics from surveys");
+        }
+        String label = text(metric, "latest_per");
+        return windows.stream()
+                .filter(window -> window.isCalendar() && window.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        id + ": latest_per '" + label + "' is no calendar window of the file"));
     }
 
     private static Contract.Kind kind(String id, String label) {

@@ -2,6 +2,7 @@ package io.cxpulse.verify;
 
 import io.cxpulse.schema.CaseEvent;
 import io.cxpulse.schema.Operation;
+import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param time by which it is judged, milliseconds since the epoch; of an amendment when it was made
  * @param attributes symbols by which populations are chosen, e.g. {@code type}
  * @param dimensions values by dimension name; absent where the record has null
+ * @param customerIds of a survey customerId and anonymousId, those that it has, in this order
  * @param answer null unless score and both ends of the scale are given; steps besides the answer may have one too
  * @param change the record itself if it is about a case
  */
@@ -24,6 +26,7 @@ record Event(
         long time,
         SortedMap<String, String> attributes,
         SortedMap<String, String> dimensions,
+        List<String> customerIds,
         @Nullable Answer answer,
         @Nullable CaseEvent change) {
 
@@ -38,6 +41,12 @@ record Event(
     /** Whether it is the step of a survey that carries the answer: no metric rates another one. */
     boolean isAnswered() {
         return source == Source.SURVEYS && attribute("type").equals("COMPLETED");
+    }
+
+    /** Who answered: customerId, or else anonymousId; null if it says neither. */
+    @Nullable
+    String customer() {
+        return customerIds.isEmpty() ? null : customerIds.get(0);
     }
 
     String attribute(String name) {

@@ -6,9 +6,11 @@ import io.cxpulse.schema.Operation;
 import io.cxpulse.schema.Polarity;
 import io.cxpulse.schema.SurveyEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the generated records into events. */
@@ -29,6 +31,9 @@ final class EventReader {
                         "metric", event.getMetric().name(),
                         "kind", event.getKind().name())),
                 dimensions(event),
+                Stream.of(event.getCustomerId(), event.getAnonymousId())
+                        .flatMap(Stream::ofNullable)
+                        .toList(),
                 answer(event),
                 null);
     }
@@ -47,6 +52,7 @@ final class EventReader {
                         "actor", event.getActor().name(),
                         "outcome", event.getOutcome().name())),
                 dimensions(event),
+                List.of(),
                 null,
                 null);
     }
@@ -61,6 +67,7 @@ final class EventReader {
                 event.getOccurredAt().toEpochMilli(),
                 new TreeMap<>(Map.of("type", event.getType().name())),
                 dimensions(event),
+                List.of(),
                 null,
                 event);
     }

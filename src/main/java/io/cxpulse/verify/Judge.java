@@ -24,7 +24,7 @@ final class Judge {
         this.limits = limits;
         this.contracts = contracts;
         this.decoder = decoder;
-        this.memory = source == Source.CASES ? new CaseMemory() : new TargetMemory();
+        this.memory = source == Source.CASES ? new CaseMemory() : new TargetMemory(contracts);
     }
 
     Judgement judge(ConsumerRecord<byte[], byte[]> record) {
@@ -64,7 +64,7 @@ final class Judge {
         if (highestAccepted == null || event.time() > highestAccepted) {
             highestAccepted = event.time();
         }
-        return Judgement.accepted(Change.between(effect.before(), effect.after(), contracts));
+        return Judgement.accepted(Change.of(effect, contracts));
     }
 
     /** So far behind the watermark before the record at hand; before everything if nothing was accepted. */

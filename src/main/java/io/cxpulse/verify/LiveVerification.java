@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,13 @@ public final class LiveVerification {
      * @throws VerifyFailure if Kafka, the registry or the API does not answer, or a topic holds what is not understood
      */
     public Report run() {
+        return run(IsolationLevel.READ_COMMITTED);
+    }
+
+    /** Only committed records are the truth; a test shows that anything else would be noticed. */
+    Report run(IsolationLevel isolation) {
         try (EventDecoder decoder = new EventDecoder(target.registry(), target.registrySettings());
-                Cluster cluster = new Cluster(target.bootstrap(), target.kafkaSettings())) {
+                Cluster cluster = new Cluster(target.bootstrap(), target.kafkaSettings(), isolation)) {
             return run(cluster, decoder);
         }
     }

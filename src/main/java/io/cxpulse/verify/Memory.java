@@ -19,9 +19,20 @@ interface Memory {
     /** Takes in an event that is not known. */
     Effect accept(Event event, long horizon);
 
-    /** What an accepted event does to its target, or to its case. */
-    record Effect(List<Fact> before, List<Fact> after) {
+    /**
+     * What an accepted event does to its target, or to its case.
+     *
+     * @param before what there was to measure of it
+     * @param after what there is to measure of it
+     * @param voiceBefore the lines of its customer's latest answers that it may replace, before
+     * @param voiceAfter the lines of its customer's latest answers in place of those
+     */
+    record Effect(List<Fact> before, List<Fact> after, List<Entry> voiceBefore, List<Entry> voiceAfter) {
 
         static final Effect NONE = new Effect(List.of(), List.of());
+
+        Effect(List<Fact> before, List<Fact> after) {
+            this(before, after, List.of(), List.of());
+        }
     }
 }

@@ -114,11 +114,12 @@ final class MetricsCheck {
 
     private boolean isRevised(SeriesKey key) {
         Series own = ledger.series().get(key);
-        // A case may restate its past with every event; elsewhere that takes an amendment or a retraction.
+        // An event may restate the past of its case, an answer replace one of its customer. Elsewhere that takes an
+        // amendment or a retraction.
         return (own != null && own.isRevised())
                 || contracts
                         .metric(key.metric())
-                        .filter(metric -> metric.source() == Source.CASES)
+                        .filter(metric -> metric.source() == Source.CASES || metric.latestPer() != null)
                         .isPresent();
     }
 

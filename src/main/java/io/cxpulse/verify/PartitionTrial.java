@@ -16,6 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * a deleted one with a later event time is taken for new, and one that a deleted record amended or took back beforehand
  * stands as it is.)
  *
+ * <p>All this holds for the latest answers of customers too, also on a day that began before: a deleted answer replaces none
+ * that is later, and where it counts again, it does so at its own time, which is not judged.
+ *
  * <p>Of cases nothing is judged so: whatever happens to a case later rests on what was deleted of it.
  */
 final class PartitionTrial {

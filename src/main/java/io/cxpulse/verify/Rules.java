@@ -1,6 +1,7 @@
 package io.cxpulse.verify;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,10 @@ final class Rules {
                 () -> broken(value.length() > LONGEST_TEXT, "FIELD_TOO_LONG"));
     }
 
+    private static Optional<String> texts(Collection<String> values) {
+        return values.stream().map(Rules::text).flatMap(Optional::stream).findFirst();
+    }
+
     private static Optional<String> operation(Event event) {
         String target = event.target();
         return switch (event.op()) {
@@ -63,10 +68,8 @@ final class Rules {
     /** What a retraction need not have. The dimensions come sorted by name: the first bad one decides the reason. */
     private static Optional<String> content(Event event) {
         return first(
-                () -> event.dimensions().values().stream()
-                        .map(Rules::text)
-                        .flatMap(Optional::stream)
-                        .findFirst(),
+                () -> texts(event.dimensions().values()),
+                () -> texts(event.customerIds()),
                 () -> CaseRules.content(event),
                 () -> AnswerRules.content(event));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Answers and contacts, each by itself.
+ * Answers and contacts, each by itself but for the metrics that count only a customer's latest answer.
  *
  * <p>An event is known by its own time. An operation on a remembered target holds as long as that; one that waits for its
  * target is remembered by its own time.
@@ -18,7 +18,12 @@ final class TargetMemory implements Memory {
     private final Map<String, Long> known = new HashMap<>();
     private final Map<String, Event> targets = new HashMap<>();
     private final Map<String, List<Event>> operations = new HashMap<>();
+    private final Voices voices;
     private int room = LITTLE;
+
+    TargetMemory(Contracts contracts) {
+        voices = new Voices(contracts, this::facts);
+    }
 
     @Override
     public boolean knows(Event event, long horizon) {
@@ -41,7 +46,8 @@ final class TargetMemory implements Memory {
     private Effect assertTarget(Event event, long horizon) {
         targets.put(event.eventId(), event);
         operationsOn(event).removeIf(operation -> operation.time() < horizon);
-        return new Effect(List.of(), facts(event));
+        voices.add(event);
+        return effect(event, List.of(), horizon);
     }
 
     private Effect operate(Event operation, long horizon) {
@@ -53,7 +59,18 @@ final class TargetMemory implements Memory {
         }
         List<Fact> before = facts(target);
         others.add(operation);
-        return new Effect(before, facts(target));
+        return effect(target, before, horizon);
+    }
+
+    private Effect effect(Event target, List<Fact> before, long horizon) {
+        List<Fact> after = facts(target);
+        List<Fact> touched = new ArrayList<>(before);
+        touched.addAll(after);
+        return new Effect(
+                before,
+                after,
+                voices.latest(target, before, touched, horizon),
+                voices.latest(target, after, touched, horizon));
     }
 
     private List<Fact> facts(Event target) {
@@ -70,6 +87,7 @@ final class TargetMemory implements Memory {
         if (known.size() >= room) {
             known.values().removeIf(time -> time < horizon);
             targets.values().removeIf(target -> target.time() < horizon);
+            voices.clear(horizon);
             room = LITTLE + 2 * known.size();
         }
     }

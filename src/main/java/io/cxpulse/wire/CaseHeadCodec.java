@@ -13,21 +13,23 @@ import io.cxpulse.event.CaseOrigin;
 import io.cxpulse.event.CaseStatus;
 import io.cxpulse.event.CaseStep;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 
-/** The head of a case: where its last event stands, what it is remembered by, then its state part by part. */
+/** The head of a case: what it is remembered by, where its last event stands, then its state part by part. */
 final class CaseHeadCodec extends Codec<CaseHead> {
 
     CaseHeadCodec() {
-        super(1);
+        super(2);
     }
 
     @Override
     void write(CaseHead head, BinaryEncoder out) throws IOException {
-        out.writeInt(head.accepted());
+        // First, because a sweep reads no further.
         Times.write(head.newest(), out);
+        out.writeInt(head.accepted());
         out.writeBoolean(head.last().isPresent());
         if (head.last().isPresent()) {
             CaseStep.Place place = head.last().get();
@@ -38,10 +40,15 @@ final class CaseHeadCodec extends Codec<CaseHead> {
         write(head.state(), out);
     }
 
+    /** What the case with the head in these bytes is remembered by. */
+    Instant newest(byte[] bytes) {
+        return decode(bytes, Times::read);
+    }
+
     @Override
     CaseHead read(BinaryDecoder in) throws IOException {
+        Instant newest = Times.read(in);
         int accepted = in.readInt();
-        var newest = Times.read(in);
         Optional<CaseStep.Place> last = in.readBoolean()
                 ? Optional.of(new CaseStep.Place(Times.read(in), Fields.readNumber(in), in.readString()))
                 : Optional.empty();

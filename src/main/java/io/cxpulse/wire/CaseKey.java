@@ -1,7 +1,9 @@
 package io.cxpulse.wire;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * An event of a case as a key: the length of the case id in bytes, the case id, the event id, so that all events of one
@@ -28,10 +30,14 @@ record CaseKey(String caseId, String eventId) {
 
     static CaseKey decode(byte[] array) {
         ByteBuffer bytes = ByteBuffer.wrap(array);
-        byte[] caseId = new byte[bytes.getShort()];
-        bytes.get(caseId);
-        byte[] eventId = new byte[bytes.remaining()];
-        bytes.get(eventId);
-        return new CaseKey(new String(caseId, StandardCharsets.UTF_8), new String(eventId, StandardCharsets.UTF_8));
+        try {
+            byte[] caseId = new byte[Short.toUnsignedInt(bytes.getShort())];
+            bytes.get(caseId);
+            byte[] eventId = new byte[bytes.remaining()];
+            bytes.get(eventId);
+            return new CaseKey(new String(caseId, StandardCharsets.UTF_8), new String(eventId, StandardCharsets.UTF_8));
+        } catch (BufferUnderflowException e) {
+            throw new SerializationException("truncated key of an event of a case", e);
+        }
     }
 }

@@ -14,24 +14,25 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** Reads the cases of one input partition: of each its head, and its events by id. */
 public final class CaseReader {
 
-    static final SlotCodec CODEC = SlotCodec.of(Topics.CASES);
+    static final SlotCodec SLOTS = SlotCodec.of(Topics.CASES);
+    static final CaseHeadCodec HEADS = new CaseHeadCodec();
 
-    private final ReadOnlyKeyValueStore<String, CaseHead> heads;
+    private final ReadOnlyKeyValueStore<String, byte[]> heads;
     private final ReadOnlyKeyValueStore<Bytes, byte[]> events;
 
-    public CaseReader(ReadOnlyKeyValueStore<String, CaseHead> heads, ReadOnlyKeyValueStore<Bytes, byte[]> events) {
+    public CaseReader(ReadOnlyKeyValueStore<String, byte[]> heads, ReadOnlyKeyValueStore<Bytes, byte[]> events) {
         this.heads = heads;
         this.events = events;
     }
 
     public Optional<CaseHead> head(String caseId) {
-        return Optional.ofNullable(heads.get(caseId));
+        return Optional.ofNullable(heads.get(caseId)).map(HEADS::decode);
     }
 
     /** What is known under an event id of a case; {@link Slot#EMPTY} if nothing. */
     public Slot slot(String caseId, String eventId) {
         byte[] bytes = events.get(key(caseId, eventId));
-        return bytes == null ? Slot.EMPTY : CODEC.decode(caseId, eventId, bytes);
+        return bytes == null ? Slot.EMPTY : SLOTS.decode(caseId, eventId, bytes);
     }
 
     /** Everything known of a case, by event id, as of one moment of the store. */
@@ -41,7 +42,7 @@ public final class CaseReader {
             while (range.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = range.next();
                 String eventId = CaseKey.decode(entry.key.get()).eventId();
-                slots.put(eventId, CODEC.decode(caseId, eventId, entry.value));
+                slots.put(eventId, SLOTS.decode(caseId, eventId, entry.value));
             }
         }
         return slots;

@@ -14,13 +14,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The cases of one input partition: of each its head, and its events by id. */
 public final class CaseStores {
 
-    private final KeyValueStore<String, CaseHead> heads;
+    private final KeyValueStore<String, byte[]> heads;
     private final KeyValueStore<Bytes, byte[]> events;
     private final CaseReader reader;
-    private final Sweep<String, CaseHead> sweep;
+    private final Sweep<String, byte[]> sweep;
     private long added;
 
-    public CaseStores(KeyValueStore<String, CaseHead> heads, KeyValueStore<Bytes, byte[]> events) {
+    public CaseStores(KeyValueStore<String, byte[]> heads, KeyValueStore<Bytes, byte[]> events) {
         this.heads = heads;
         this.events = events;
         this.reader = new CaseReader(heads, events);
@@ -32,7 +32,7 @@ public final class CaseStores {
     }
 
     public void put(String caseId, CaseHead head) {
-        heads.put(caseId, head);
+        heads.put(caseId, CaseReader.HEADS.encode(head));
         added += head.accepted() == 1 ? 1 : 0;
     }
 
@@ -47,7 +47,7 @@ public final class CaseStores {
     }
 
     public void put(String caseId, String eventId, Slot slot) {
-        events.put(CaseReader.key(caseId, eventId), CaseReader.CODEC.encode(slot));
+        events.put(CaseReader.key(caseId, eventId), CaseReader.SLOTS.encode(slot));
     }
 
     /** Deletes everything of a case. */
@@ -67,7 +67,7 @@ public final class CaseStores {
     /** Deletes some of the cases that are forgotten; to be called now and then. */
     public void sweep(Horizon horizon) {
         sweep.next(added, (caseId, head) -> {
-            boolean forgotten = horizon.isForgotten(head.newest());
+            boolean forgotten = horizon.isForgotten(CaseReader.HEADS.newest(head));
             if (forgotten) {
                 forgetEvents(caseId);
             }

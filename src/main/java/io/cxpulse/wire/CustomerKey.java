@@ -1,8 +1,10 @@
 package io.cxpulse.wire;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * An answer of a customer as a key: the length of the customer's id in bytes, the id, the time, the event id, so that the
@@ -28,9 +30,13 @@ record CustomerKey(String customer, Instant time, String eventId) {
 
     static CustomerKey decode(byte[] array) {
         ByteBuffer bytes = ByteBuffer.wrap(array);
-        String customer = text(bytes, bytes.getShort());
-        Instant time = Instant.ofEpochMilli(bytes.getLong());
-        return new CustomerKey(customer, time, text(bytes, bytes.remaining()));
+        try {
+            String customer = text(bytes, Short.toUnsignedInt(bytes.getShort()));
+            Instant time = Instant.ofEpochMilli(bytes.getLong());
+            return new CustomerKey(customer, time, text(bytes, bytes.remaining()));
+        } catch (BufferUnderflowException e) {
+            throw new SerializationException("truncated key of an answer of a customer", e);
+        }
     }
 
     private static String text(ByteBuffer bytes, int length) {

@@ -43,8 +43,15 @@ public final class EventCodec {
         return buffer.toByteArray();
     }
 
-    /** The event that {@link #encode} was given. */
+    /**
+     * The event that {@link #encode} was given.
+     *
+     * @throws IOException if the bytes are those of no kind of event, or too few
+     */
     public OutboundEvent decode(byte[] bytes) throws IOException {
+        if (bytes.length == 0 || bytes[0] < 0 || bytes[0] >= kinds.size()) {
+            throw new IOException("bytes of no kind of event");
+        }
         Kind kind = kinds.get(bytes[0]);
         decoder = DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, decoder);
         return kind.kind().outbound(kind.reader().read(null, decoder));

@@ -31,9 +31,7 @@ public final class EventSlots {
 
     /** Deletes some of what is forgotten; to be called now and then. */
     public void sweep(Horizon horizon) {
-        sweep.next(
-                written,
-                (eventId, bytes) -> codec.decode(eventId, bytes).after(horizon).isEmpty());
+        sweep.next(written, (eventId, bytes) -> codec.isForgotten(bytes, horizon));
         written = 0;
     }
 }

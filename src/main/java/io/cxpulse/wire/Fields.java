@@ -9,7 +9,10 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.jspecify.annotations.Nullable;
 
-/** Fields that may be absent, and dimensions, in the product's own bytes. */
+/**
+ * Fields that may be absent, and dimensions, in the product's own bytes. Of bytes that are none, reading says so by an
+ * {@link IllegalArgumentException}, to which {@link Codec} adds what was read.
+ */
 final class Fields {
 
     private static final int ABSENT = 0;
@@ -57,7 +60,12 @@ final class Fields {
 
     static @Nullable Boolean readFlag(BinaryDecoder in) throws IOException {
         int code = in.readInt();
-        return code == ABSENT ? null : Boolean.valueOf(code == TRUE);
+        return switch (code) {
+            case ABSENT -> null;
+            case FALSE -> false;
+            case TRUE -> true;
+            default -> throw new IllegalArgumentException("no flag has the code " + code);
+        };
     }
 
     /** A symbol of a schema, or of the domain in the same order: schemas only append symbols. */
@@ -67,7 +75,12 @@ final class Fields {
     }
 
     static <E extends Enum<E>> E readSymbol(E[] symbols, BinaryDecoder in) throws IOException {
-        return symbols[in.readInt()];
+        int code = in.readInt();
+        if (code < 0 || code >= symbols.length) {
+            throw new IllegalArgumentException(
+                    "no " + symbols.getClass().getComponentType().getSimpleName() + " has the code " + code);
+        }
+        return symbols[code];
     }
 
     static void writeDimensions(Map<Dimension, String> dimensions, BinaryEncoder out) throws IOException {
@@ -84,9 +97,26 @@ final class Fields {
 
     static Map<Dimension, String> readDimensions(BinaryDecoder in) throws IOException {
         EnumMap<Dimension, String> dimensions = new EnumMap<>(Dimension.class);
-        for (int left = in.readInt(); left > 0; left--) {
-            dimensions.put(DIMENSIONS.get(in.readInt()), in.readString());
+        for (int left = readSize(in); left > 0; left--) {
+            dimensions.put(readDimension(in), in.readString());
         }
         return dimensions;
+    }
+
+    private static Dimension readDimension(BinaryDecoder in) throws IOException {
+        int code = in.readInt();
+        if (code < 0 || code >= DIMENSIONS.size()) {
+            throw new IllegalArgumentException("no dimension has the code " + code);
+        }
+        return DIMENSIONS.get(code);
+    }
+
+    /** Number of the elements that follow. */
+    static int readSize(BinaryDecoder in) throws IOException {
+        int size = in.readInt();
+        if (size < 0) {
+            throw new IllegalArgumentException("nothing has " + size + " elements");
+        }
+        return size;
     }
 }

@@ -1,6 +1,7 @@
 package io.cxpulse.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cxpulse.event.UnfitField;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -42,9 +43,9 @@ public final class JsonEvents {
     /**
      * The event an object describes.
      *
-     * @throws UnfitEvent if the kind or a field is unknown, missing or of the wrong type
+     * @throws UnfitField if the kind or a field is unknown, missing or of the wrong type
      */
-    public OutboundEvent read(JsonNode event) throws UnfitEvent {
+    public OutboundEvent read(JsonNode event) throws UnfitField {
         EventKind kind = kind(event);
         JsonField.refuseUnknown(kind.schema(), event, KIND);
         Plan plan = Objects.requireNonNull(plans.get(kind));
@@ -61,12 +62,12 @@ public final class JsonEvents {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static EventKind kind(JsonNode event) throws UnfitEvent {
+    private static EventKind kind(JsonNode event) throws UnfitField {
         String label = event.path(KIND).asText();
         Optional<EventKind> kind = Arrays.stream(EventKind.values())
                 .filter(candidate -> candidate.label().equals(label))
                 .findFirst();
-        return kind.orElseThrow(() -> new UnfitEvent(
+        return kind.orElseThrow(() -> new UnfitField(
                 KIND, event.path(KIND) + " does not fit; one of " + EventKind.labels() + " is accepted"));
     }
 

@@ -2,6 +2,7 @@ package io.cxpulse.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.cxpulse.event.UnfitField;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -39,23 +40,23 @@ final class JsonField {
         return position;
     }
 
-    /** @throws UnfitEvent if an object has a field that a record of this schema lacks and that is not the one excepted */
-    static void refuseUnknown(Schema schema, JsonNode object, String excepted) throws UnfitEvent {
+    /** @throws UnfitField if an object has a field that a record of this schema lacks and that is not the one excepted */
+    static void refuseUnknown(Schema schema, JsonNode object, String excepted) throws UnfitField {
         for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!name.equals(excepted) && schema.getField(name) == null) {
-                throw new UnfitEvent(name, "unknown field; " + schema.getName() + " has none of this name");
+                throw new UnfitField(name, "unknown field; " + schema.getName() + " has none of this name");
             }
         }
     }
 
     @Nullable
-    Object read(JsonNode event) throws UnfitEvent {
+    Object read(JsonNode event) throws UnfitField {
         JsonNode node = event.path(name);
         return node instanceof MissingNode || node.isNull() ? absent() : present(node);
     }
 
-    private @Nullable Object absent() throws UnfitEvent {
+    private @Nullable Object absent() throws UnfitField {
         if (optional) {
             return null;
         }
@@ -65,10 +66,10 @@ final class JsonField {
         if (type.getType() == Schema.Type.BOOLEAN) {
             return false;
         }
-        throw new UnfitEvent(name, "missing; " + wanted() + " is required");
+        throw new UnfitField(name, "missing; " + wanted() + " is required");
     }
 
-    private Object present(JsonNode node) throws UnfitEvent {
+    private Object present(JsonNode node) throws UnfitField {
         return switch (type.getType()) {
             case STRING -> text(node);
             case ENUM -> symbol(node);
@@ -85,11 +86,11 @@ final class JsonField {
         };
     }
 
-    private String text(JsonNode node) throws UnfitEvent {
+    private String text(JsonNode node) throws UnfitField {
         return check(node.isTextual(), node).textValue();
     }
 
-    private Object symbol(JsonNode node) throws UnfitEvent {
+    private Object symbol(JsonNode node) throws UnfitField {
         Object symbol = symbols.get(text(node));
         if (symbol == null) {
             throw unfit(node);
@@ -97,7 +98,7 @@ final class JsonField {
         return symbol;
     }
 
-    private Instant instant(JsonNode node) throws UnfitEvent {
+    private Instant instant(JsonNode node) throws UnfitField {
         try {
             Instant time = DateTimeFormatter.ISO_INSTANT.parse(text(node), Instant::from);
             return Instant.ofEpochMilli(time.truncatedTo(ChronoUnit.MILLIS).toEpochMilli());
@@ -106,17 +107,17 @@ final class JsonField {
         }
     }
 
-    private JsonNode check(boolean fits, JsonNode node) throws UnfitEvent {
+    private JsonNode check(boolean fits, JsonNode node) throws UnfitField {
         if (!fits) {
             throw unfit(node);
         }
         return node;
     }
 
-    private UnfitEvent unfit(JsonNode node) {
+    private UnfitField unfit(JsonNode node) {
         String found = node.toString();
         String quote = found.length() <= LONGEST_QUOTE ? found : found.substring(0, LONGEST_QUOTE) + "…";
-        return new UnfitEvent(name, quote + " does not fit; " + wanted() + " is accepted");
+        return new UnfitField(name, quote + " does not fit; " + wanted() + " is accepted");
     }
 
     private String wanted() {

@@ -1,6 +1,7 @@
 package io.cxpulse.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cxpulse.event.UnfitField;
 import io.cxpulse.schema.CaseSnapshot;
 import io.cxpulse.schema.CaseStatus;
 import java.util.Arrays;
@@ -36,9 +37,9 @@ public final class JsonSnapshots {
     /**
      * The state an object describes.
      *
-     * @throws UnfitEvent if a field is unknown, missing, of the wrong type or out of its range
+     * @throws UnfitField if a field is unknown, missing, of the wrong type or out of its range
      */
-    public io.cxpulse.event.CaseSnapshot read(JsonNode object) throws UnfitEvent {
+    public io.cxpulse.event.CaseSnapshot read(JsonNode object) throws UnfitField {
         JsonField.refuseUnknown(schema, object, "");
         CaseSnapshot record = new CaseSnapshot();
         for (JsonField field : fields) {
@@ -48,22 +49,22 @@ public final class JsonSnapshots {
         return SnapshotMapping.toDomain(record);
     }
 
-    private static void refuse(CaseSnapshot record) throws UnfitEvent {
+    private static void refuse(CaseSnapshot record) throws UnfitField {
         String id = record.getCaseId();
         if (id.isBlank() || id.length() > LONGEST_ID) {
             // Without an id, unrelated rows would be taken for the history of one case.
-            throw new UnfitEvent("caseId", "has " + id.strip().length() + " characters; 1 to 256 are accepted");
+            throw new UnfitField("caseId", "has " + id.strip().length() + " characters; 1 to 256 are accepted");
         }
         if (record.getStatus() == CaseStatus.UNKNOWN) {
-            throw new UnfitEvent("status", "missing or UNKNOWN; one of " + STATUSES + " is required");
+            throw new UnfitField("status", "missing or UNKNOWN; one of " + STATUSES + " is required");
         }
         refuseNegative("transfers", record.getTransfers());
         refuseNegative("reopens", record.getReopens());
     }
 
-    private static void refuseNegative(String path, @Nullable Long counter) throws UnfitEvent {
+    private static void refuseNegative(String path, @Nullable Long counter) throws UnfitField {
         if (counter != null && counter < 0) {
-            throw new UnfitEvent(path, counter + " does not fit; 0 or more is accepted");
+            throw new UnfitField(path, counter + " does not fit; 0 or more is accepted");
         }
     }
 }

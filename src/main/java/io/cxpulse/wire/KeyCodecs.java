@@ -1,9 +1,12 @@
 package io.cxpulse.wire;
 
 import io.cxpulse.metric.PaneLevel;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Function;
+import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Keys whose byte order is the order of their parts, so that a range of panes of one segment and level is one range of
@@ -27,10 +30,10 @@ final class KeyCodecs {
     }
 
     static PaneKey decodePane(byte[] array) {
-        ByteBuffer bytes = ByteBuffer.wrap(array);
-        String segment = text(bytes);
-        PaneLevel level = level(bytes.get());
-        return new PaneKey(segment, level, Instant.ofEpochMilli(bytes.getLong()));
+        return decode(
+                array,
+                "pane",
+                bytes -> new PaneKey(text(bytes), level(bytes.get()), Instant.ofEpochMilli(bytes.getLong())));
     }
 
     static byte[] encode(WindowKey key) {
@@ -46,14 +49,30 @@ final class KeyCodecs {
     }
 
     static WindowKey decodeWindow(byte[] array) {
+        return decode(
+                array,
+                "window",
+                bytes -> new WindowKey(text(bytes), text(bytes), Instant.ofEpochMilli(bytes.getLong())));
+    }
+
+    private static <K> K decode(byte[] array, String what, Function<ByteBuffer, K> read) {
         ByteBuffer bytes = ByteBuffer.wrap(array);
-        return new WindowKey(text(bytes), text(bytes), Instant.ofEpochMilli(bytes.getLong()));
+        try {
+            K key = read.apply(bytes);
+            if (bytes.hasRemaining()) {
+                throw new SerializationException(
+                        "key of a " + what + " with " + bytes.remaining() + " bytes left over");
+            }
+            return key;
+        } catch (BufferUnderflowException e) {
+            throw new SerializationException("truncated key of a " + what, e);
+        }
     }
 
     /** The text at the position, which moves behind its terminator. */
     private static String text(ByteBuffer bytes) {
         int length = 0;
-        while (bytes.get(bytes.position() + length) != END) {
+        while (length < bytes.remaining() && bytes.get(bytes.position() + length) != END) {
             length++;
         }
         byte[] text = new byte[length];
@@ -74,7 +93,7 @@ final class KeyCodecs {
             case 'm' -> PaneLevel.MINUTE;
             case 'h' -> PaneLevel.HOUR;
             case 'd' -> PaneLevel.DAY;
-            default -> throw new IllegalArgumentException("no pane level has the code " + code);
+            default -> throw new SerializationException("no pane level has the code " + code);
         };
     }
 }

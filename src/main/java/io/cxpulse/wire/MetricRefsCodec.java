@@ -26,7 +26,7 @@ final class MetricRefsCodec extends Codec<SortedSet<MetricRef>> {
     @Override
     SortedSet<MetricRef> read(BinaryDecoder in) throws IOException {
         TreeSet<MetricRef> refs = new TreeSet<>();
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int left = Fields.readSize(in); left > 0; left--) {
             refs.add(new MetricRef(in.readString(), in.readInt()));
         }
         return refs;

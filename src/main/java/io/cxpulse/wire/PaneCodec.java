@@ -44,7 +44,7 @@ final class PaneCodec extends Codec<Pane> {
     @Override
     Pane read(BinaryDecoder in) throws IOException {
         TreeMap<MetricRef, Tally> tallies = new TreeMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int left = Fields.readSize(in); left > 0; left--) {
             tallies.put(new MetricRef(in.readString(), in.readInt()), readTally(in));
         }
         return new Pane(tallies);
@@ -98,7 +98,7 @@ final class PaneCodec extends Codec<Pane> {
     private static RatingTally readMean(BinaryDecoder in) throws IOException {
         long topBox = in.readLong();
         TreeMap<Integer, Long> counts = new TreeMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int left = Fields.readSize(in); left > 0; left--) {
             counts.put(in.readInt(), in.readLong());
         }
         return new RatingTally(counts, topBox);

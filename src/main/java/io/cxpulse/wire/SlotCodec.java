@@ -1,6 +1,7 @@
 package io.cxpulse.wire;
 
 import io.cxpulse.event.CustomerEvent;
+import io.cxpulse.event.Horizon;
 import io.cxpulse.event.Operation;
 import io.cxpulse.event.Slot;
 import java.io.IOException;
@@ -10,8 +11,9 @@ import org.apache.avro.io.BinaryEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered under an event id: its assertion, the amendment that holds with its own id, when it was taken back,
- * what it did where it is itself an amendment or retraction. The id, and of a case the case's id, stand in the key.
+ * What is remembered under an event id: the time it is remembered by, its assertion, the amendment that holds with its
+ * own id, when it was taken back, what it did where it is itself an amendment or retraction. The id, and of a case the
+ * case's id, stand in the key.
  */
 public final class SlotCodec {
 
@@ -44,6 +46,14 @@ public final class SlotCodec {
     /** @param caseId first part of the key it was found under */
     Slot decode(String caseId, String eventId, byte[] bytes) {
         return new Keyed(caseId, eventId).decode(bytes);
+    }
+
+    /** Whether nothing is left behind a horizon of the slot in these bytes, of which only the beginning is read. */
+    public boolean isForgotten(byte[] bytes, Horizon horizon) {
+        return new Keyed("", "")
+                .decode(bytes, Times::readOptional)
+                .map(horizon::isForgotten)
+                .orElse(true);
     }
 
     /**
@@ -88,13 +98,20 @@ public final class SlotCodec {
         private final String eventId;
 
         Keyed(String caseId, String eventId) {
-            super(1);
+            super(2);
             this.caseId = caseId;
             this.eventId = eventId;
         }
 
         @Override
+        String name() {
+            return SlotCodec.class.getSimpleName();
+        }
+
+        @Override
         void write(Slot slot, BinaryEncoder out) throws IOException {
+            // First, because a sweep reads no further.
+            Times.writeOptional(slot.newest(), out);
             out.writeBoolean(slot.asserted().isPresent());
             if (slot.asserted().isPresent()) {
                 content.write(slot.asserted().get(), out);
@@ -110,6 +127,7 @@ public final class SlotCodec {
 
         @Override
         Slot read(BinaryDecoder in) throws IOException {
+            Times.readOptional(in);
             Optional<CustomerEvent> asserted = in.readBoolean()
                     ? Optional.of(content.read(new Identity(caseId, eventId, Operation.ASSERT, null), in))
                     : Optional.empty();

@@ -1,6 +1,5 @@
 package io.cxpulse.wire;
 
-import io.cxpulse.cases.CaseHead;
 import io.cxpulse.event.Progress;
 import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.Pane;
@@ -84,36 +83,37 @@ public final class Stores {
     }
 
     /** Slots by event id, see {@link SlotCodec}. */
-    public static StoreBuilder<KeyValueStore<String, byte[]>> memoryBuilder(Topics topic) {
-        return builder(persistent(memory(topic)), Serdes.String(), Serdes.ByteArray())
+    public static StoreBuilder<KeyValueStore<String, byte[]>> memoryBuilder(Topics topic, StatePlacement placement) {
+        return builder(placement.supplier(memory(topic)), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled();
     }
 
     /** Answers by customer and time, see {@link CustomerAnswers}. */
-    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> customerAnswersBuilder() {
-        return builder(persistent(CUSTOMER_ANSWERS), Serdes.Bytes(), Serdes.ByteArray())
+    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> customerAnswersBuilder(StatePlacement placement) {
+        return builder(placement.supplier(CUSTOMER_ANSWERS), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled();
     }
 
     /** Slots by case and event id, see {@link CaseStores}. */
-    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> caseEventsBuilder() {
-        return builder(persistent(CASE_EVENTS), Serdes.Bytes(), Serdes.ByteArray())
+    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> caseEventsBuilder(StatePlacement placement) {
+        return builder(placement.supplier(CASE_EVENTS), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled();
     }
 
-    /** Heads by case. */
-    public static StoreBuilder<KeyValueStore<String, CaseHead>> caseHeadsBuilder() {
-        return builder(persistent(CASE_HEADS), Serdes.String(), new CaseHeadCodec().serde())
+    /** Heads by case, see {@link CaseStores}. */
+    public static StoreBuilder<KeyValueStore<String, byte[]>> caseHeadsBuilder(StatePlacement placement) {
+        return builder(placement.supplier(CASE_HEADS), Serdes.String(), Serdes.ByteArray())
                 .withCachingDisabled();
     }
 
-    public static StoreBuilder<KeyValueStore<PaneKey, Pane>> panesBuilder() {
-        return builder(persistent(PANES), paneKeys(), new PaneCodec().serde()).withCachingEnabled();
+    public static StoreBuilder<KeyValueStore<PaneKey, Pane>> panesBuilder(StatePlacement placement) {
+        return builder(placement.supplier(PANES), paneKeys(), new PaneCodec().serde())
+                .withCachingEnabled();
     }
 
     /** State by canonical segment. */
-    public static StoreBuilder<KeyValueStore<String, SegmentState>> segmentsBuilder() {
-        return builder(persistent(SEGMENTS), Serdes.String(), new SegmentStateCodec().serde())
+    public static StoreBuilder<KeyValueStore<String, SegmentState>> segmentsBuilder(StatePlacement placement) {
+        return builder(placement.supplier(SEGMENTS), Serdes.String(), new SegmentStateCodec().serde())
                 .withCachingEnabled();
     }
 
@@ -127,19 +127,16 @@ public final class Stores {
     }
 
     /** What was last published of a calendar window. */
-    public static StoreBuilder<KeyValueStore<WindowKey, SortedMap<MetricRef, WindowState>>> windowsBuilder() {
-        return builder(persistent(WINDOWS), windowKeys(), new WindowStatesCodec().serde())
+    public static StoreBuilder<KeyValueStore<WindowKey, SortedMap<MetricRef, WindowState>>> windowsBuilder(
+            StatePlacement placement) {
+        return builder(placement.supplier(WINDOWS), windowKeys(), new WindowStatesCodec().serde())
                 .withCachingEnabled();
     }
 
     /** Calendar windows that need publishing: those not final yet, with the metrics that changed since. */
-    public static StoreBuilder<KeyValueStore<WindowKey, SortedSet<MetricRef>>> agendaBuilder() {
-        return builder(persistent(AGENDA), windowKeys(), new MetricRefsCodec().serde())
+    public static StoreBuilder<KeyValueStore<WindowKey, SortedSet<MetricRef>>> agendaBuilder(StatePlacement placement) {
+        return builder(placement.supplier(AGENDA), windowKeys(), new MetricRefsCodec().serde())
                 .withCachingEnabled();
-    }
-
-    private static KeyValueBytesStoreSupplier persistent(String name) {
-        return org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name);
     }
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> builder(

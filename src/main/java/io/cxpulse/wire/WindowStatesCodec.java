@@ -29,7 +29,7 @@ final class WindowStatesCodec extends Codec<SortedMap<MetricRef, WindowState>> {
     @Override
     SortedMap<MetricRef, WindowState> read(BinaryDecoder in) throws IOException {
         TreeMap<MetricRef, WindowState> states = new TreeMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int left = Fields.readSize(in); left > 0; left--) {
             states.put(new MetricRef(in.readString(), in.readInt()), WindowState.valueOf(in.readString()));
         }
         return states;

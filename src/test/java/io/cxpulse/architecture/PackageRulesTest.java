@@ -111,7 +111,7 @@ class PackageRulesTest {
 
     @Test
     void shouldUseOnlyTheDifferWhenReplayUsesIngest() {
-        List<String> differ = List.of("StateDiffer", "StateComparison", "ImplausibleState");
+        List<String> differ = List.of("StateDiffer", "StateComparison");
         DescribedPredicate<JavaClass> ofDiffer = DescribedPredicate.describe(
                 "are the state differ",
                 type -> type.getPackageName().equals(ProductClasses.ROOT + ".ingest")

@@ -22,6 +22,7 @@ import io.cxpulse.metric.Pane;
 import io.cxpulse.metric.Population;
 import io.cxpulse.testing.OpenStores;
 import io.cxpulse.wire.CaseStores;
+import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,9 @@ class CaseBookTest {
 
     CaseBookTest(@TempDir Path directory) {
         OpenStores stores = new OpenStores(directory);
-        cases = new CaseStores(stores.open(Stores.caseHeadsBuilder()), stores.open(Stores.caseEventsBuilder()));
+        cases = new CaseStores(
+                stores.open(Stores.caseHeadsBuilder(StatePlacement.ON_DISK)),
+                stores.open(Stores.caseEventsBuilder(StatePlacement.ON_DISK)));
         book = new CaseBook(cases, EVERYTHING);
     }
 

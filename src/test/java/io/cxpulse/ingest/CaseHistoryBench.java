@@ -18,6 +18,7 @@ import io.cxpulse.testing.OpenStores;
 import io.cxpulse.wire.CaseStores;
 import io.cxpulse.wire.EventSymbols;
 import io.cxpulse.wire.SlotCodec;
+import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.Topics;
 import java.io.IOException;
@@ -59,9 +60,10 @@ public final class CaseHistoryBench {
 
     private CaseHistoryBench(Path directory) {
         OpenStores stores = new OpenStores(directory);
-        events = stores.open(Stores.caseEventsBuilder());
+        events = stores.open(Stores.caseEventsBuilder(StatePlacement.ON_DISK));
         MetricCatalogue shipped = new CatalogueLoader(new EventVocabulary(EventSymbols.bySource())).loadShipped();
-        book = new CaseBook(new CaseStores(stores.open(Stores.caseHeadsBuilder()), events), shipped);
+        book = new CaseBook(
+                new CaseStores(stores.open(Stores.caseHeadsBuilder(StatePlacement.ON_DISK)), events), shipped);
     }
 
     /** @param arguments number of rounds */

@@ -24,6 +24,7 @@ import io.cxpulse.testing.OpenStores;
 import io.cxpulse.wire.CustomerAnswers;
 import io.cxpulse.wire.EventSlots;
 import io.cxpulse.wire.SlotCodec;
+import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.Topics;
 import java.nio.file.Path;
@@ -52,9 +53,11 @@ class CompetitionTest {
     @BeforeEach
     void open(@TempDir Path directory) {
         OpenStores stores = new OpenStores(directory);
-        EventSlots slots =
-                new EventSlots(stores.open(Stores.memoryBuilder(Topics.SURVEYS)), SlotCodec.of(Topics.SURVEYS));
-        CustomerAnswers answers = new CustomerAnswers(stores.open(Stores.customerAnswersBuilder()));
+        EventSlots slots = new EventSlots(
+                stores.open(Stores.memoryBuilder(Topics.SURVEYS, StatePlacement.ON_DISK)),
+                SlotCodec.of(Topics.SURVEYS));
+        CustomerAnswers answers =
+                new CustomerAnswers(stores.open(Stores.customerAnswersBuilder(StatePlacement.ON_DISK)));
         List<MetricDefinition> metrics = List.of(latest());
         book = new DirectBook(
                 slots, new MetricCatalogue(metrics, List.of()), Optional.of(new Competition(metrics, slots, answers)));

@@ -1,30 +1,23 @@
 package io.cxpulse.ingest;
 
+import static io.cxpulse.ingest.SnapshotBuilder.FIRST;
+import static io.cxpulse.ingest.SnapshotBuilder.OPENED;
+import static io.cxpulse.ingest.SnapshotBuilder.state;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cxpulse.event.Actor;
 import io.cxpulse.event.CaseChange;
-import io.cxpulse.event.CaseOrigin;
 import io.cxpulse.event.CaseSnapshot;
 import io.cxpulse.event.CaseStatus;
 import io.cxpulse.event.Dimension;
 import io.cxpulse.event.StateChange;
-import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StateDifferTest {
-
-    private static final Instant OPENED = Instant.parse("2016-03-01T01:22:00Z");
-    private static final Instant FIRST = Instant.parse("2016-03-01T01:35:00Z");
 
     private final StateDiffer differ = new StateDiffer("журнал");
 
@@ -150,67 +143,6 @@ class StateDifferTest {
     }
 
     @Test
-    void shouldTellOneTransferPerIncreaseWhenCounterGrows() throws Exception {
-        List<StateChange> changes = differ.compare(
-                state().transfers(1L).build(),
-                state().transfers(4L).team("Équipe 2").sequence(3).build());
-
-        assertThat(parts(changes)).containsExactly("2-transferred", "2-transferred-002", "2-transferred-003");
-        assertThat(changes).extracting(StateChange::change).containsOnly(CaseChange.TRANSFERRED);
-        assertThat(changes).extracting(StateChange::teamBefore).containsExactly("Группа 46", null, null);
-        assertThat(changes).extracting(StateChange::teamAfter).containsExactly(null, null, "Équipe 2");
-        assertThat(changes)
-                .extracting(change -> change.state().dimension(Dimension.TEAM))
-                .containsOnly("Équipe 2");
-        assertThat(changes).extracting(StateChange::eventId).isSorted();
-    }
-
-    @Test
-    void shouldTellTransferWhenTeamStaysAndCounterGrows() throws Exception {
-        StateChange transferred = single(differ.compare(
-                state().transfers(0L).build(), state().transfers(1L).sequence(1).build()));
-
-        assertThat(transferred.change()).isEqualTo(CaseChange.TRANSFERRED);
-        assertThat(transferred.teamBefore()).isEqualTo("Группа 46");
-        assertThat(transferred.teamAfter()).isEqualTo("Группа 46");
-    }
-
-    @ParameterizedTest(name = "{0} to {1}")
-    @CsvSource({"1, 1", "2, 1", ", 1", "1,", ","})
-    void shouldTellChangeOfTeamWhenCounterDoesNotGrow(@Nullable Long from, @Nullable Long to) throws Exception {
-        StateChange moved = single(differ.compare(
-                state().transfers(from).build(),
-                state().transfers(to).team("Équipe 2").sequence(1).build()));
-
-        assertThat(moved.change()).isEqualTo(CaseChange.TEAM_CHANGED);
-        assertThat(moved.eventId()).endsWith(":3-team");
-        assertThat(moved.teamBefore()).isEqualTo("Группа 46");
-        assertThat(moved.teamAfter()).isEqualTo("Équipe 2");
-    }
-
-    @Test
-    void shouldAcceptLeapWhenItIsOfHundredTransfers() throws Exception {
-        assertThat(differ.compare(
-                        state().transfers(1L).build(),
-                        state().transfers(101L).sequence(1).build()))
-                .hasSize(StateDiffer.MOST_TRANSFERS)
-                .extracting(StateChange::eventId)
-                .isSorted()
-                .doesNotHaveDuplicates();
-        assertThatExceptionOfType(ImplausibleState.class)
-                .isThrownBy(() -> differ.compare(
-                        state().transfers(1L).build(),
-                        state().transfers(102L).sequence(1).build()))
-                .satisfies(refused -> {
-                    assertThat(refused.path()).isEqualTo("transfers");
-                    assertThat(refused.detail()).isEqualTo("grew from 1 to 102 at once; at most 100 more are accepted");
-                });
-        assertThatExceptionOfType(ImplausibleState.class)
-                .isThrownBy(() ->
-                        differ.compare(null, state().transfers(Long.MAX_VALUE).build()));
-    }
-
-    @Test
     void shouldTellAgentsWhenAssigneeChanges() throws Exception {
         StateChange assigned = single(differ.compare(
                 state().build(), state().assignee("агент 2").sequence(1).build()));
@@ -295,17 +227,7 @@ class StateDifferTest {
         assertThat(differ.compare(before, after)).isEqualTo(changes);
     }
 
-    @Test
-    void shouldRefuseStateWhenItHasNoStatusOrNegativeCounter() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> state().status(CaseStatus.UNKNOWN).build());
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> state().transfers(-1L).build());
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> state().reopens(-1L).build());
-    }
-
-    private static StateChange single(List<StateChange> changes) {
+    static StateChange single(List<StateChange> changes) {
         assertThat(changes).hasSize(1);
         return changes.get(0);
     }
@@ -314,103 +236,5 @@ class StateDifferTest {
         return changes.stream()
                 .map(change -> change.eventId().substring(change.eventId().lastIndexOf(':') + 1))
                 .toList();
-    }
-
-    private static Builder state() {
-        return new Builder();
-    }
-
-    /** A new case of the first minute, to be varied. */
-    private static final class Builder {
-
-        private final Map<Dimension, String> dimensions = new EnumMap<>(
-                Map.of(Dimension.TEAM, "Группа 46", Dimension.TOPIC, "оплата é", Dimension.PRIORITY, "3 🙂"));
-        private long sequence;
-        private Instant at = FIRST;
-        private @Nullable Instant openedAt = OPENED;
-        private CaseStatus status = CaseStatus.NEW;
-        private @Nullable String assignee = "агент 1";
-        private @Nullable Long transfers;
-        private @Nullable Long reopens;
-        private @Nullable Boolean slaMet;
-        private @Nullable String resolutionCode;
-
-        Builder sequence(long value) {
-            sequence = value;
-            return this;
-        }
-
-        Builder at(Instant value) {
-            at = value;
-            return this;
-        }
-
-        Builder openedAt(@Nullable Instant value) {
-            openedAt = value;
-            return this;
-        }
-
-        Builder status(CaseStatus value) {
-            status = value;
-            return this;
-        }
-
-        Builder team(String value) {
-            dimensions.put(Dimension.TEAM, value);
-            return this;
-        }
-
-        Builder topic(String value) {
-            dimensions.put(Dimension.TOPIC, value);
-            return this;
-        }
-
-        Builder priority(String value) {
-            dimensions.put(Dimension.PRIORITY, value);
-            return this;
-        }
-
-        Builder assignee(@Nullable String value) {
-            assignee = value;
-            return this;
-        }
-
-        Builder transfers(@Nullable Long value) {
-            transfers = value;
-            return this;
-        }
-
-        Builder reopens(@Nullable Long value) {
-            reopens = value;
-            return this;
-        }
-
-        Builder slaMet(boolean value) {
-            slaMet = value;
-            return this;
-        }
-
-        Builder resolutionCode(String value) {
-            resolutionCode = value;
-            return this;
-        }
-
-        CaseSnapshot build() {
-            return new CaseSnapshot(
-                    "дело-é",
-                    sequence,
-                    at,
-                    openedAt,
-                    status,
-                    CaseOrigin.CUSTOMER,
-                    Actor.AGENT,
-                    dimensions,
-                    assignee,
-                    transfers,
-                    reopens,
-                    slaMet,
-                    resolutionCode,
-                    "исходное");
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.cxpulse.testing.Catalogues;
 import io.cxpulse.wire.AvroSettings;
 import io.cxpulse.wire.EventDecoder;
 import io.cxpulse.wire.IngestResult.Note;
+import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Topics;
 import io.cxpulse.wire.Upstream;
 import java.time.Instant;
@@ -37,7 +38,8 @@ class UpstreamHeraldTest {
                     Catalogues.small(),
                     IngestSettings.DEFAULT,
                     (topic, partition) -> caughtUp,
-                    IngestListener.NONE),
+                    IngestListener.NONE,
+                    StatePlacement.ON_DISK),
             NOW);
 
     private static Optional<Note> note(UpstreamState state) {

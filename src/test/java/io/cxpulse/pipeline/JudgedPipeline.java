@@ -18,6 +18,7 @@ import io.cxpulse.verify.Fate;
 import io.cxpulse.verify.Report;
 import io.cxpulse.verify.Verification;
 import io.cxpulse.wire.EventSymbols;
+import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.Topics;
 import java.io.ByteArrayInputStream;
@@ -55,6 +56,10 @@ final class JudgedPipeline implements AutoCloseable {
                  where: {type: [COMPLETED], metric: [NPS], kind: [RELATIONSHIP, STUDY, UNKNOWN]}}
               - {id: csat_t2b, version: 2, description: é, kind: share, unit: ratio, from: surveys,
                  anchor: respondedAt, where: {type: [COMPLETED], metric: [CSAT]}}
+              - {id: csat_latest, version: 1, description: последняя, kind: mean, unit: score, from: surveys,
+                 anchor: respondedAt, latest_per: london, where: {type: [COMPLETED], metric: [CSAT]}}
+              - {id: steps_latest, version: 1, description: é, kind: count, unit: count, from: surveys,
+                 anchor: respondedAt, latest_per: day, groupings: [[], [question]], where: {metric: [CES]}}
               - {id: ces, version: 1, description: усилие, kind: mean, unit: score, from: surveys,
                  anchor: respondedAt, where: {type: [COMPLETED], metric: [CES]},
                  groupings: [[], [question], [question, touchpoint]]}
@@ -73,6 +78,8 @@ final class JudgedPipeline implements AutoCloseable {
                  anchor: completedAt, groupings: [[]], where: {fact: [REOPENED], from: [SOLVED, ACTIVE]}}
             """;
 
+    private static final MetricCatalogue CATALOGUE = catalogue(DEFINITIONS);
+    private static final Contracts CONTRACTS = contracts();
     private static final List<Topics> INPUTS = Topics.withRole(Topics.Role.INPUT);
 
     private final Path directory;
@@ -84,12 +91,22 @@ final class JudgedPipeline implements AutoCloseable {
     private int restarts;
 
     JudgedPipeline(Path stateDirectory) {
-        this(stateDirectory, catalogue(DEFINITIONS), TimePolicy.surveys());
+        this(stateDirectory, StatePlacement.ON_DISK);
+    }
+
+    JudgedPipeline(Path stateDirectory, StatePlacement placement) {
+        this(stateDirectory, CATALOGUE, TimePolicy.surveys(), placement);
     }
 
     JudgedPipeline(Path stateDirectory, MetricCatalogue catalogue, TimePolicy surveys) {
+        this(stateDirectory, catalogue, surveys, StatePlacement.ON_DISK);
+    }
+
+    private JudgedPipeline(
+            Path stateDirectory, MetricCatalogue catalogue, TimePolicy surveys, StatePlacement placement) {
         directory = stateDirectory;
-        driver = new PipelineDriver(catalogue, stateDirectory, surveys, PaneRetention.DEFAULT);
+        driver = new PipelineDriver(
+                catalogue, stateDirectory, surveys, PaneRetention.DEFAULT, (topic, partition) -> true, placement);
     }
 
     static MetricCatalogue catalogue(String definitions) {
@@ -176,19 +193,23 @@ final class JudgedPipeline implements AutoCloseable {
         return letters;
     }
 
-    /** The last record of every calendar window. */
+    /** The last record of every calendar window that was not withdrawn. */
     Map<String, WindowedMetric> calendarWindows() {
         Map<String, WindowedMetric> windows = new TreeMap<>();
-        published.stream()
-                .filter(record -> record.value != null)
-                .filter(record -> List.of("day", "london").contains(record.value.getWindow()))
-                .forEach(record -> windows.put(record.key, record.value));
+        for (KeyValue<String, WindowedMetric> record : published) {
+            if (record.value == null) {
+                windows.remove(record.key);
+            } else if (List.of("day", "london").contains(record.value.getWindow())) {
+                windows.put(record.key, record.value);
+            }
+        }
         return windows;
     }
 
     Report judge() {
-        EventDecoder decoder = new EventDecoder(PipelineDriver.AVRO.registryUrl(), Map.of());
-        Verification verification = new Verification(contracts(), decoder);
+        EventDecoder decoder =
+                new EventDecoder(PipelineDriver.AVRO.registryUrl(), PipelineDriver.AVRO.clientSettings());
+        Verification verification = new Verification(CONTRACTS, decoder);
         verification.expectCounters();
         INPUTS.forEach(topic -> tellCounters(topic, verification));
         inputs.forEach(verification::read);

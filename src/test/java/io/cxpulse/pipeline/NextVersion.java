@@ -19,11 +19,16 @@ final class NextVersion {
 
     static GenericRecord of(SpecificRecord event) {
         GenericRecord plain = generic(event);
-        Schema next = SCHEMAS.computeIfAbsent(event.getSchema(), NextVersion::next);
+        Schema next = of(event.getSchema());
         GenericRecord record = new GenericData.Record(next);
         event.getSchema().getFields().forEach(field -> record.put(field.name(), plain.get(field.pos())));
         record.put("mood", "новое поле 😀");
         return record;
+    }
+
+    /** The next version of a schema. */
+    static Schema of(Schema schema) {
+        return SCHEMAS.computeIfAbsent(schema, NextVersion::next);
     }
 
     private static GenericRecord generic(SpecificRecord event) {

@@ -23,6 +23,7 @@ import io.cxpulse.testing.Events;
 import io.cxpulse.verify.Difference;
 import io.cxpulse.verify.Difference.Kind;
 import io.cxpulse.wire.PaneKey;
+import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.Topics;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class PlantedFaultTest {
     }
 
     private JudgedPipeline honest() {
-        pipeline = new JudgedPipeline(directory);
+        pipeline = new JudgedPipeline(directory, StatePlacement.IN_MEMORY);
         return pipeline;
     }
 

@@ -31,11 +31,13 @@ final class RandomEvents {
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final List<String> CHANNELS = List.of("телефон", "chat 😀", "e-mail, à la carte", "100%+");
+    private static final List<String> CUSTOMERS = List.of("Zoë", "клиент-2", "😀");
     private static final List<String> PLACES = List.of("Выход, 7", "étage:1", "касса");
     private static final List<Duration> SPANS = List.of(Duration.ofHours(1), Duration.ofDays(2), Duration.ofDays(40));
 
+    private static final KafkaAvroSerializer SERIALIZER = new KafkaAvroSerializer();
+
     private final Random random;
-    private final KafkaAvroSerializer serializer = new KafkaAvroSerializer();
     private final Duration span;
     private final RandomChanges changes;
     private int made;
@@ -44,8 +46,12 @@ final class RandomEvents {
         this.random = random;
         this.span = pick(SPANS);
         this.changes = new RandomChanges(random);
+    }
+
+    static {
         TrustedSchemas.trust();
-        serializer.configure(PipelineDriver.AVRO.properties(), false);
+        SERIALIZER.configure(PipelineDriver.AVRO.properties(), false);
+        PipelineDriver.register(record -> NextVersion.of(record.getSchema()));
     }
 
     /** An event with the bytes it travels as. */
@@ -108,7 +114,7 @@ final class RandomEvents {
     /** As this version of the schema writes it, or as the next one would. */
     Bytes bytes(Topics topic, SpecificRecord event) {
         Object written = random.nextInt(4) == 0 ? NextVersion.of(event) : event;
-        return Bytes.wrap(serializer.serialize(topic.topic(), written));
+        return Bytes.wrap(SERIALIZER.serialize(topic.topic(), written));
     }
 
     String nextId() {
@@ -120,6 +126,8 @@ final class RandomEvents {
                 .setKind(pick(List.of(SurveyKind.RELATIONSHIP, SurveyKind.TRANSACTIONAL, SurveyKind.UNKNOWN)))
                 .setChannel(maybe(CHANNELS))
                 .setProduct(maybe(List.of("é", "Б-1")))
+                .setCustomerId(maybe(CUSTOMERS))
+                .setAnonymousId(maybe(CUSTOMERS))
                 .setTouchpoint(maybe(PLACES));
         if (random.nextInt(3) == 0) {
             // What happened before the answer does not date it.

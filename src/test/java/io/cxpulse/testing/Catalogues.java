@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A small catalogue for tests of stages. */
 public final class Catalogues {
@@ -48,6 +49,20 @@ public final class Catalogues {
                         new Sliding("1h", Duration.ofHours(1)),
                         new Sliding("24h", Duration.ofHours(24)),
                         new CalendarDay("day", ZoneOffset.UTC)));
+    }
+
+    /** The small catalogue, and NPS by the last answer of every customer and day. */
+    public static MetricCatalogue withLatest() {
+        MetricDefinition nps = small().metrics().get(0);
+        MetricDefinition latest = new MetricDefinition(
+                new MetricRef("nps_latest", 1),
+                nps.description(),
+                nps.kind(),
+                nps.population(),
+                SETS,
+                small().window("day"));
+        return new MetricCatalogue(
+                Stream.concat(small().metrics().stream(), Stream.of(latest)).toList(), small().windows());
     }
 
     private static MetricDefinition survey(MetricRef ref, MetricKind kind, String metric) {

@@ -1,6 +1,5 @@
 package io.cxpulse.testing;
 
-import io.cxpulse.cases.CaseHead;
 import io.cxpulse.serve.CaseArchive;
 import io.cxpulse.wire.CaseReader;
 import io.cxpulse.wire.Stores;
@@ -15,7 +14,7 @@ public final class DriverCaseArchive implements CaseArchive {
 
     public DriverCaseArchive(TopologyTestDriver driver) {
         reader = new CaseReader(
-                driver.<String, CaseHead>getKeyValueStore(Stores.CASE_HEADS),
+                driver.<String, byte[]>getKeyValueStore(Stores.CASE_HEADS),
                 driver.<Bytes, byte[]>getKeyValueStore(Stores.CASE_EVENTS));
     }
 

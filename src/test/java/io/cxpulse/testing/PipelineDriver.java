@@ -1,5 +1,10 @@
 package io.cxpulse.testing;
 
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.cxpulse.aggregate.AggregateListener;
@@ -18,8 +23,10 @@ import io.cxpulse.schema.InteractionEvent;
 import io.cxpulse.schema.SurveyEvent;
 import io.cxpulse.schema.WindowedMetric;
 import io.cxpulse.wire.AvroSettings;
+import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Topics;
 import io.cxpulse.wire.TrustedSchemas;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +37,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -38,21 +49,40 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** The whole topology in a TopologyTestDriver, with production configuration and typed topics. */
 public final class PipelineDriver implements AutoCloseable {
 
-    /** The registry of every driver, and of whoever writes or reads its records. */
-    public static final AvroSettings AVRO = new AvroSettings("mock://pipeline", true);
+    private static final String SCOPE = "pipeline";
+
+    /**
+     * The registry of every driver, and of whoever writes or reads its records. Rules of data contracts are not looked
+     * for: that searches the class path each time, and thousands of drivers are made.
+     */
+    public static final AvroSettings AVRO =
+            new AvroSettings("mock://" + SCOPE, true, Map.of("rule.service.loader.enable", "false"));
+
+    private static final Map<Topics, SpecificRecord> RECORDS = new EnumMap<>(Map.of(
+            Topics.SURVEYS, new SurveyEvent(),
+            Topics.INTERACTIONS, new InteractionEvent(),
+            Topics.CASES, new CaseEvent(),
+            Topics.DEAD_LETTERS, new DeadLetter(),
+            Topics.METRICS, new WindowedMetric()));
+
+    static {
+        register(SpecificRecord::getSchema);
+    }
 
     /** Wall clock at the beginning. */
     public static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    private static final String APPLICATION = "cx-pulse-test";
 
     private final KafkaAvroSerializer serializer = new KafkaAvroSerializer();
     private final MetricCatalogue catalogue;
     private final TopologySettings settings;
     private final InputLag lag;
+    private final Changelogs changelogs = new Changelogs(APPLICATION);
     private final Map<Topics, TestInputTopic<byte[], byte[]>> inputs = new EnumMap<>(Topics.class);
     private final Map<String, WindowedMetric> last = new LinkedHashMap<>();
     private TopologyTestDriver driver;
@@ -76,6 +106,20 @@ public final class PipelineDriver implements AutoCloseable {
             TimePolicy surveyPolicy,
             PaneRetention retention,
             InputLag lag) {
+        this(catalogue, stateDirectory, surveyPolicy, retention, lag, StatePlacement.ON_DISK);
+    }
+
+    /**
+     * @param stateDirectory not touched if the state is kept in memory
+     * @param lag says whether an input is caught up; may change its mind
+     */
+    public PipelineDriver(
+            MetricCatalogue catalogue,
+            Path stateDirectory,
+            TimePolicy surveyPolicy,
+            PaneRetention retention,
+            InputLag lag,
+            StatePlacement placement) {
         TrustedSchemas.trust();
         serializer.configure(AVRO.properties(), false);
         this.catalogue = catalogue;
@@ -88,8 +132,26 @@ public final class PipelineDriver implements AutoCloseable {
                         Topics.CASES, new TopologySettings.Input(TimePolicy.cases(), 1)),
                 new IngestSettings(Duration.ofMillis(200), Duration.ofSeconds(30)),
                 Duration.ofSeconds(1),
-                retention);
+                retention,
+                placement);
         open(stateDirectory);
+    }
+
+    /**
+     * Registers a schema for the records of every topic, always in the same order: bytes whose schema id is damaged must
+     * mean the same in every run of a seed, whatever was written first.
+     */
+    public static void register(Function<SpecificRecord, Schema> schemas) {
+        SchemaRegistryClient registry = MockSchemaRegistry.getClientForScope(SCOPE);
+        RECORDS.forEach((topic, record) -> {
+            Schema schema =
+                    AvroSchemaUtils.getSchema(new GenericData.Record(schemas.apply(record)), false, false, true);
+            try {
+                registry.register(topic.topic() + "-value", new AvroSchema(schema));
+            } catch (IOException | RestClientException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private void open(Path stateDirectory) {
@@ -107,28 +169,16 @@ public final class PipelineDriver implements AutoCloseable {
     }
 
     /**
-     * Goes on as another process would that was given the stores: nothing that only memory held is left. Offsets begin at
-     * zero again, because each driver counts its own; what was published and not yet asked for is lost.
+     * Goes on as another process would after this one was killed: its stores hold what their changelogs say, and nothing
+     * else is left. Offsets begin at zero again, because each driver counts its own; what was published and not yet asked
+     * for is lost.
      */
     public PipelineDriver restart(Path otherDirectory) {
-        Map<String, List<KeyValue<Object, Object>>> state = new LinkedHashMap<>();
-        for (String name : driver.getAllStateStores().keySet()) {
-            state.put(name, entries(name));
-        }
+        changelogs.read(driver);
         driver.close();
         open(otherDirectory);
-        state.forEach((name, entries) ->
-                entries.forEach(entry -> driver.getKeyValueStore(name).put(entry.key, entry.value)));
+        changelogs.restore(driver);
         return this;
-    }
-
-    private List<KeyValue<Object, Object>> entries(String store) {
-        List<KeyValue<Object, Object>> entries = new ArrayList<>();
-        try (KeyValueIterator<Object, Object> all =
-                driver.<Object, Object>getKeyValueStore(store).all()) {
-            all.forEachRemaining(entries::add);
-        }
-        return entries;
     }
 
     /** Appends a record to an input. */
@@ -139,7 +189,7 @@ public final class PipelineDriver implements AutoCloseable {
 
     public static Properties properties(Path stateDirectory) {
         return StreamsDefaults.with(
-                "cx-pulse-test", Map.of("bootstrap.servers", "driver:9092", "state.dir", stateDirectory.toString()));
+                APPLICATION, Map.of("bootstrap.servers", "driver:9092", "state.dir", stateDirectory.toString()));
     }
 
     public PipelineDriver survey(SurveyEvent event, Instant appendTime) {

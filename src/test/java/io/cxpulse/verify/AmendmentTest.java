@@ -7,11 +7,8 @@ import io.cxpulse.schema.InteractionType;
 import io.cxpulse.schema.Operation;
 import io.cxpulse.schema.SurveyEvent;
 import io.cxpulse.schema.SurveyEventType;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -26,8 +23,7 @@ class AmendmentTest {
     private final EventDecoder decoder = new EventDecoder(InputLog.REGISTRY, Map.of());
     private final InputLog surveys = new InputLog(Source.SURVEYS, 0);
     private final InputLog contacts = new InputLog(Source.INTERACTIONS, 0);
-    private final Contracts contracts = Definitions.contracts();
-    private final Ledger ledger = new Ledger(contracts);
+    private final Recount recount = new Recount(Definitions.contracts(), decoder);
 
     @AfterEach
     void close() {
@@ -215,24 +211,10 @@ class AmendmentTest {
     }
 
     private List<String> fates(InputLog log) {
-        Source source = Source.ofTopic(log.partition().topic()).orElseThrow();
-        Judge judge = new Judge(source, Policy.SHIPPED.of(source), contracts, decoder);
-        List<String> fates = new ArrayList<>();
-        log.records().forEach(record -> {
-            Judgement judgement = judge.judge(record);
-            ledger.apply(judgement.change(), record.timestamp());
-            fates.add(judgement.fate().name());
-        });
-        return fates;
+        return recount.fates(log);
     }
 
     private List<String> held() {
-        List<String> held = new ArrayList<>();
-        ledger.series().forEach((key, series) -> series.within(Long.MIN_VALUE, Long.MAX_VALUE)
-                .forEach(observation -> held.add(key.metric()
-                        + (" " + URLDecoder.decode(key.segment(), StandardCharsets.UTF_8)).stripTrailing()
-                        + " " + Instant.ofEpochMilli(observation.time())
-                        + (observation.value() == null ? "" : " " + observation.value()))));
-        return held;
+        return recount.held();
     }
 }

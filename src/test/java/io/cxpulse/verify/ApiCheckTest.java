@@ -177,7 +177,7 @@ class ApiCheckTest {
 
     private void enter(SurveyEvent.Builder event) {
         Event answer = EventReader.of(event.build());
-        ledger.apply(Change.between(List.of(), List.of(answer.at(answer)), contracts), 0);
+        ledger.apply(Change.of(new Memory.Effect(List.of(), List.of(answer.at(answer))), contracts), 0);
     }
 
     private void spoilTotalDay(Consumer<ObjectNode> spoil) {

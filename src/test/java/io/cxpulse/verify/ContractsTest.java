@@ -30,7 +30,8 @@ class ContractsTest {
                         Contract.Kind.SHARE,
                         Source.SURVEYS,
                         Map.of("type", Set.of("COMPLETED"), "metric", Set.of("CSAT")),
-                        List.of(List.of(), List.of("touchpoint"))));
+                        List.of(List.of(), List.of("touchpoint")),
+                        null));
         assertThat(contracts.metric("csat_mean@1").orElseThrow().groupings())
                 .containsExactly(List.of(), List.of("question", "touchpoint"));
         assertThat(contracts.metric("nps@2")).isEmpty();
@@ -45,8 +46,36 @@ class ContractsTest {
                         Contract.Kind.DURATION,
                         Source.CASES,
                         Map.of("fact", Set.of("FULL_RESOLUTION"), "actor", Set.of("UNKNOWN", "AGENT")),
-                        List.of(List.of())));
+                        List.of(List.of()),
+                        null));
         assertThat(Contract.Kind.DURATION.unit()).isEqualTo("seconds");
+    }
+
+    @Test
+    void shouldReadTheDaysOfTheLatestAnswerWhenMetricNamesThem() {
+        Contracts contracts = LatestAnswers.contracts();
+
+        assertThat(contracts.metric("nps_latest@1").orElseThrow().latestPer())
+                .isEqualTo(Cut.calendarDay("день", ZoneId.of("Europe/London")));
+        assertThat(contracts.metric("nps@1").orElseThrow().latestPer()).isNull();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "latest_per: день | latest_per: 24h | nps_latest: latest_per '24h' is no calendar window of the file",
+                "latest_per: день | latest_per: неделя | latest_per 'неделя' is no calendar window of the file",
+                "latest_per: день | latest_per: | latest_per' is missing in",
+                "from: surveys | from: cases | nps_latest: 'latest_per' is only for metrics from surveys",
+            })
+    void shouldSayWhatIsWrongWhenLatestPerIsNotUnderstood(String sound, String broken, String told) {
+        String yaml = LatestAnswers.YAML.replaceFirst(sound, broken);
+
+        assertThatThrownBy(() -> Definitions.contracts(yaml))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .contains(told);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -90,7 +90,40 @@ class JudgeTest {
                 Arguments.of("SCORE_OUT_OF_SCALE", InputLog.nps("a", NOON, 11)),
                 Arguments.of("SCORE_OUT_OF_SCALE", InputLog.csat("a", NOON, 0.5)),
                 Arguments.of("SCORE_NOT_INTEGER", InputLog.nps("a", NOON, 8.5)),
+                Arguments.of("MISSING_FIELD", InputLog.nps("a", NOON, 9).setCustomerId("")),
+                Arguments.of("FIELD_TOO_LONG", InputLog.nps("a", NOON, 9).setCustomerId("я".repeat(257))),
+                Arguments.of("MISSING_FIELD", InputLog.nps("a", NOON, 9).setAnonymousId("\u3000")),
+                Arguments.of(
+                        "FIELD_TOO_LONG",
+                        InputLog.nps("a", NOON, 9).setCustomerId("клиент").setAnonymousId("🛫".repeat(129))),
+                Arguments.of(
+                        "MISSING_FIELD",
+                        InputLog.nps("a", NOON, 9)
+                                .setOp(Operation.AMEND)
+                                .setTargetEventId("é")
+                                .setCustomerId(" ")),
+                Arguments.of(
+                        "MISSING_FIELD",
+                        InputLog.nps("a", NOON, 9)
+                                .setType(SurveyEventType.INVITED)
+                                .setCustomerId("\t")),
                 // Of two broken rules the first one is the reason.
+                Arguments.of(
+                        "FIELD_TOO_LONG",
+                        InputLog.nps("a", NOON, 9)
+                                .setTouchpoint("é".repeat(257))
+                                .setCustomerId("")),
+                Arguments.of(
+                        "FIELD_TOO_LONG",
+                        InputLog.nps("a", NOON, 9)
+                                .setCustomerId("é".repeat(257))
+                                .setAnonymousId("")),
+                Arguments.of(
+                        "MISSING_FIELD",
+                        InputLog.nps("a", NOON, 9).setCustomerId("").setAnonymousId("é".repeat(257))),
+                Arguments.of("MISSING_FIELD", InputLog.nps("a", NOON, 11).setAnonymousId("")),
+                Arguments.of(
+                        "TIME_IMPLAUSIBLE", InputLog.nps("a", Instant.EPOCH, 9).setCustomerId("")),
                 Arguments.of("TIME_IMPLAUSIBLE", InputLog.nps("a", Instant.EPOCH, 11)));
     }
 
@@ -106,6 +139,18 @@ class JudgeTest {
     void shouldAcceptWhenScaleIsTheLongestOne() {
         surveys.add(InputLog.csat("самая длинная", NOON, 500).setScaleMin(0).setScaleMax(1000))
                 .add(InputLog.csat("ниже нуля", NOON, -500).setScaleMin(-1000).setScaleMax(0));
+
+        assertThat(verdicts(surveys, Source.SURVEYS)).containsExactly("COUNTED null", "COUNTED null");
+    }
+
+    @Test
+    void shouldAcceptWhenCustomerIsTheLongestOrNotLookedAt() {
+        surveys.add(InputLog.nps("a", NOON, 9).setCustomerId("🛫".repeat(128)).setAnonymousId("я".repeat(256)))
+                .add(InputLog.nps("b", NOON, 0)
+                        .setOp(Operation.RETRACT)
+                        .setTargetEventId("a")
+                        .setCustomerId(" ")
+                        .setAnonymousId("é".repeat(257)));
 
         assertThat(verdicts(surveys, Source.SURVEYS)).containsExactly("COUNTED null", "COUNTED null");
     }

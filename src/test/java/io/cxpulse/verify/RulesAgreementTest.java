@@ -139,7 +139,7 @@ class RulesAgreementTest {
     }
 
     private static void replace(Random random, SurveyEvent.Builder event) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0 -> event.setEventId(any(random, TEXTS));
             case 1 -> event.setSource(any(random, TEXTS));
             case 2 -> event.setOp(random.nextBoolean() ? Operation.ASSERT : Operation.UNKNOWN);
@@ -151,6 +151,8 @@ class RulesAgreementTest {
             case 8 -> event.setScaleMin(end(random));
             case 9 -> event.setScaleMax(end(random));
             case 10 -> event.setPolarity(any(random, Polarity.values()));
+            case 11 -> event.setCustomerId(any(random, TEXTS));
+            case 12 -> event.setAnonymousId(any(random, TEXTS));
             default -> event.setScore(SCORES[random.nextInt(SCORES.length)]);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxpulse.schema.InteractionEvent;
 import io.cxpulse.schema.Operation;
+import io.cxpulse.schema.SurveyEvent;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class TargetMemoryTest {
     private static final Instant FIRST = Instant.parse("2026-04-01T00:00:00Z");
     private static final Duration MEMORY = Duration.ofHours(24);
 
-    private final TargetMemory memory = new TargetMemory();
+    private final TargetMemory memory = new TargetMemory(Definitions.contracts());
 
     @Test
     void shouldKnowJustWhatIsRememberedWhenLogIsLong() {
@@ -28,6 +29,25 @@ class TargetMemoryTest {
                 assertThat(retract(i - 8_641, at, horizon).before()).isEmpty();
             }
             assertThat(memory.accept(event(i, at), horizon).after()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldFindTheLatestAnswerWhenLogIsLong() {
+        TargetMemory answers = new TargetMemory(LatestAnswers.only());
+        // One customer answers every ten seconds. The day ends at 23:00 UTC: 8,640 answers after its beginning at
+        // 8,280.
+        for (int i = 0; i < 20_000; i++) {
+            Instant at = FIRST.plusSeconds(10L * i);
+            SurveyEvent answer =
+                    LatestAnswers.answer("ответ " + i, "Zoë", at, 9).build();
+
+            Memory.Effect effect =
+                    answers.accept(EventReader.of(answer), at.minus(MEMORY).toEpochMilli());
+
+            boolean firstOfTheDay = i == 0 || (i - 8_280) % 8_640 == 0;
+            assertThat(effect.voiceBefore()).hasSize(firstOfTheDay ? 0 : 1);
+            assertThat(effect.voiceAfter()).extracting(Entry::time).containsExactly(at.toEpochMilli());
         }
     }
 

@@ -75,32 +75,23 @@ class CodecTest {
 
     @ParameterizedTest
     @MethodSource("codecs")
-    <T> void shouldRefuseWhenBytesAreOfAnotherVersion(Codec<T> codec, Function<Random, T> values) {
-        byte[] bytes = codec.encode(values.apply(new Random(SEED)));
-        bytes[0]++;
+    <T> void shouldRefuseWhenBytesAreCutOrOfAnotherVersion(Codec<T> codec, Function<Random, T> values) {
+        String name = codec.getClass().getSimpleName();
+        Random random = new Random(SEED);
+        for (int i = 0; i < 20; i++) {
+            byte[] bytes = codec.encode(values.apply(random));
 
-        assertThatThrownBy(() -> codec.decode(bytes))
-                .isInstanceOf(SerializationException.class)
-                .hasMessageContaining(codec.getClass().getSimpleName())
-                .hasMessageContaining("not 2");
-        assertThatThrownBy(() -> codec.decode(new byte[0]))
-                .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("nothing");
+            DamagedBytes.assertEveryCutIsRefused(name, bytes, codec::decode);
+            DamagedBytes.assertEveryOtherVersionIsRefused(name, bytes, codec::decode);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("codecs")
-    <T> void shouldRefuseWhenBytesAreCut(Codec<T> codec, Function<Random, T> values) {
+    <T> void shouldReadOrRefuseWhenBytesAreFlipped(Codec<T> codec, Function<Random, T> values) {
         Random random = new Random(SEED);
-        for (int i = 0; i < 20; i++) {
-            byte[] bytes = codec.encode(values.apply(random));
-            for (int length = 1; length < bytes.length; length++) {
-                byte[] cut = Arrays.copyOf(bytes, length);
-
-                assertThatThrownBy(() -> codec.decode(cut))
-                        .as("%d of %d bytes", length, bytes.length)
-                        .isInstanceOf(SerializationException.class);
-            }
+        for (int i = 0; i < VALUES; i++) {
+            DamagedBytes.assertFlipsAreReadOrRefused(codec.encode(values.apply(random)), random, codec::decode);
         }
     }
 

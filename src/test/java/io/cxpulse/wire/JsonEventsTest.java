@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cxpulse.event.UnfitField;
 import io.cxpulse.schema.ActorType;
 import io.cxpulse.schema.CaseEvent;
 import io.cxpulse.schema.CaseEventType;
@@ -110,7 +111,7 @@ class JsonEventsTest {
 
     @Test
     void shouldListKindsWhenItIsUnknown() {
-        assertThatExceptionOfType(UnfitEvent.class)
+        assertThatExceptionOfType(UnfitField.class)
                 .isThrownBy(() -> read("{'event':'дело'}"))
                 .satisfies(unfit -> assertThat(unfit.detail())
                         .isEqualTo("\"дело\" does not fit; one of survey, interaction, case is accepted"));
@@ -146,7 +147,7 @@ class JsonEventsTest {
                 ? all.replaceFirst("'" + field + "':'[^']*'", "'" + field + "':" + value.replace("\\", ""))
                 : all.substring(0, all.length() - 1) + ",'" + field + "':" + value + "}";
 
-        assertThatExceptionOfType(UnfitEvent.class)
+        assertThatExceptionOfType(UnfitField.class)
                 .isThrownBy(() -> read(start))
                 .satisfies(unfit -> {
                     assertThat(unfit.path()).isEqualTo(field);
@@ -179,7 +180,7 @@ class JsonEventsTest {
         assertThat(codec.decode(second)).isEqualTo(interaction);
     }
 
-    private OutboundEvent read(String json) throws IOException, UnfitEvent {
+    private OutboundEvent read(String json) throws IOException, UnfitField {
         return events.read(new JsonMapper().readTree(json.replace('\'', '"')));
     }
 }

@@ -11,6 +11,7 @@ import io.cxpulse.event.CaseSnapshot;
 import io.cxpulse.event.CaseStatus;
 import io.cxpulse.event.Dimension;
 import io.cxpulse.event.StateChange;
+import io.cxpulse.event.UnfitField;
 import io.cxpulse.schema.ActorType;
 import io.cxpulse.schema.CaseEvent;
 import io.cxpulse.schema.CaseEventType;
@@ -125,7 +126,7 @@ class JsonSnapshotsTest {
                 ? LEAST.replaceFirst("'" + field + "':('[^']*'|[0-9]+)", "'" + field + "':" + value)
                 : LEAST + ",'" + field + "':" + value;
 
-        assertThatExceptionOfType(UnfitEvent.class)
+        assertThatExceptionOfType(UnfitField.class)
                 .isThrownBy(() -> read(fields))
                 .satisfies(unfit -> {
                     assertThat(unfit.path()).isEqualTo(field);
@@ -135,7 +136,7 @@ class JsonSnapshotsTest {
 
     @Test
     void shouldRefuseCaseWhenItsIdIsOverlong() {
-        assertThatExceptionOfType(UnfitEvent.class)
+        assertThatExceptionOfType(UnfitField.class)
                 .isThrownBy(() -> read(LEAST.replace("дело 7", "я".repeat(257))))
                 .satisfies(unfit -> assertThat(unfit.detail()).contains("257"));
     }
@@ -183,7 +184,7 @@ class JsonSnapshotsTest {
         assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
     }
 
-    private CaseSnapshot read(String fields) throws IOException, UnfitEvent {
+    private CaseSnapshot read(String fields) throws IOException, UnfitField {
         return snapshots.read(new JsonMapper().readTree(("{" + fields + "}").replace('\'', '"')));
     }
 }

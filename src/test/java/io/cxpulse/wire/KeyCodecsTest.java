@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
 class KeyCodecsTest {
@@ -62,7 +63,37 @@ class KeyCodecsTest {
         byte[] bytes = KeyCodecs.encode(new PaneKey("", PaneLevel.DAY, Instant.EPOCH));
         bytes[1] = 'w';
 
-        assertThatThrownBy(() -> KeyCodecs.decodePane(bytes)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> KeyCodecs.decodePane(bytes)).isInstanceOf(SerializationException.class);
+    }
+
+    @Test
+    void shouldRefuseWhenKeysAreCutOrLonger() {
+        assertDamagedIsRefused("pane", KeyCodecs.encode(paneKey()), KeyCodecs::decodePane);
+        assertDamagedIsRefused("window", KeyCodecs.encode(windowKey()), KeyCodecs::decodeWindow);
+    }
+
+    @Test
+    void shouldRefuseWhenKeysOfCasesOrCustomersAreCut() {
+        assertCutIsRefused("key of an event of a case", new CaseKey("дело 😀", "").encode(), CaseKey::decode);
+        assertCutIsRefused(
+                "key of an answer of a customer", CustomerKey.from("клиент é", Instant.EPOCH), CustomerKey::decode);
+    }
+
+    private static void assertDamagedIsRefused(String what, byte[] bytes, Function<byte[], ?> decode) {
+        assertCutIsRefused("key of a " + what, bytes, decode);
+        assertThatThrownBy(() -> decode.apply(Arrays.copyOf(bytes, bytes.length + 1)))
+                .isInstanceOf(SerializationException.class)
+                .hasMessage("key of a " + what + " with 1 bytes left over");
+    }
+
+    private static void assertCutIsRefused(String what, byte[] bytes, Function<byte[], ?> decode) {
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> decode.apply(cut))
+                    .as("%d of %d bytes", length, bytes.length)
+                    .isInstanceOf(SerializationException.class)
+                    .hasMessage("truncated " + what);
+        }
     }
 
     private <K> void assertOrder(Supplier<K> keys, Function<K, byte[]> encode, Comparator<K> order) {

@@ -1,18 +1,18 @@
-package io.cxpulse.wire;
+package io.cxpulse.event;
 
-/** A JSON object that is no event: which field is at fault, what was found and what is accepted. */
-public final class UnfitEvent extends Exception {
+/** An event or a state that cannot be used because of one field: which, what was found and what is accepted. */
+public final class UnfitField extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final String path;
 
-    UnfitEvent(String path, String detail) {
+    public UnfitField(String path, String detail) {
         super(detail, null, false, false);
         this.path = path;
     }
 
-    /** Name of the offending field, e.g. {@code occurredAt}. */
+    /** Name of the field, e.g. {@code occurredAt}. */
     public String path() {
         return path;
     }
