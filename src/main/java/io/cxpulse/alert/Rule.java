@@ -62,8 +62,8 @@ public record Rule(
 
     public boolean watches(Segment segment) {
         return segment.dimensions().equals(dimensions())
-                && where.entrySet().stream()
-                        .allMatch(wanted -> wanted.getValue().equals(segment.values().get(wanted.getKey())));
+                && where.entrySet().stream().allMatch(wanted -> wanted.getValue()
+                        .equals(segment.values().get(wanted.getKey())));
     }
 
     /** What the criterion looks at in a tally of the metric. */

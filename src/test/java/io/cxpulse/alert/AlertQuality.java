@@ -102,8 +102,8 @@ final class AlertQuality {
 
     private Outcome[] run(int segments, double answersPerHour, IntToDoubleFunction level, int minutes, int from) {
         return IntStream.range(0, segments)
-                .mapToObj(number -> new SimulatedSegment(criterion)
-                        .run(random(number), answersPerHour, level, minutes, from))
+                .mapToObj(number ->
+                        new SimulatedSegment(criterion).run(random(number), answersPerHour, level, minutes, from))
                 .toArray(Outcome[]::new);
     }
 
