@@ -15,7 +15,8 @@ final class StartReport {
      * The line after one more interval.
      *
      * @param state of the client
-     * @param left records that are still to be restored; empty if it is not known
+     * @param left records that are still to be restored, at most: offsets of a changelog are counted, and many of them may
+     *     be gone; empty if it is not known, or no task was assigned yet
      */
     String next(String state, OptionalLong left) {
         intervals++;
@@ -23,8 +24,8 @@ final class StartReport {
                 .append(INTERVAL.multipliedBy(intervals).toSeconds())
                 .append(" s: ")
                 .append(state);
-        left.ifPresent(records -> line.append(", ").append(records).append(" records are left to be restored"));
-        if (left.isPresent() && left.equals(before)) {
+        left.ifPresent(records -> line.append(", at most ").append(records).append(" records are left to be restored"));
+        if (left.isPresent() && left.getAsLong() > 0 && left.equals(before)) {
             line.append(", as many as ")
                     .append(INTERVAL.toSeconds())
                     .append(" s ago; if all brokers are up, a transaction that was never ended holds it up");

@@ -3,6 +3,7 @@ package io.cxpulse.app;
 import io.cxpulse.serve.Readiness;
 import io.cxpulse.wire.RegistryFault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -99,10 +100,13 @@ final class StreamsRunner implements Readiness, AutoCloseable {
 
     private OptionalLong leftToRestore() {
         try {
-            return OptionalLong.of(streams.allLocalStorePartitionLags().values().stream()
+            List<LagInfo> lags = streams.allLocalStorePartitionLags().values().stream()
                     .flatMap(partitions -> partitions.values().stream())
-                    .mapToLong(LagInfo::offsetLag)
-                    .sum());
+                    .toList();
+            return lags.isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(
+                            lags.stream().mapToLong(LagInfo::offsetLag).sum());
         } catch (StreamsException | IllegalStateException e) {
             LOG.debug("How much is left to be restored is not known", e);
             return OptionalLong.empty();

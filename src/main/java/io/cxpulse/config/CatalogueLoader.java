@@ -14,6 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the definitions of metrics and windows; {@code topology/metrics.yaml} describes the format. All problems of a
@@ -79,7 +81,9 @@ public final class CatalogueLoader {
                 fields.read("windows", WindowReader::windows).orElse(List.of());
         List<GroupingSet> groupings =
                 fields.read("groupings", GroupingReader::sets).orElse(List.of());
-        MetricReader reader = new MetricReader(vocabulary, groupings, windows);
+        Set<String> labels = fields.read("windows", place -> Optional.of(WindowReader.labels(place)))
+                .orElse(Set.of());
+        MetricReader reader = new MetricReader(vocabulary, groupings, windows, labels);
         return new MetricCatalogue(fields.read("metrics", reader::metrics).orElse(List.of()), windows);
     }
 }

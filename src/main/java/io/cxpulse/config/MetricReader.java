@@ -12,10 +12,12 @@ import io.cxpulse.metric.WindowDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -36,10 +38,18 @@ final class MetricReader {
     private final EventVocabulary vocabulary;
     private final List<GroupingSet> defaultGroupings;
     private final Map<String, WindowDefinition> calendarWindows;
+    private final Set<String> refusedWindows;
 
-    MetricReader(EventVocabulary vocabulary, List<GroupingSet> defaultGroupings, List<WindowDefinition> windows) {
+    /** @param labels of all windows, also those that were refused: nothing more is said about these */
+    MetricReader(
+            EventVocabulary vocabulary,
+            List<GroupingSet> defaultGroupings,
+            List<WindowDefinition> windows,
+            Set<String> labels) {
         this.vocabulary = vocabulary;
         this.defaultGroupings = defaultGroupings;
+        this.refusedWindows = new HashSet<>(labels);
+        windows.forEach(window -> refusedWindows.remove(window.label()));
         this.calendarWindows = windows.stream()
                 .filter(WindowDefinition.CalendarDay.class::isInstance)
                 .collect(toMap(WindowDefinition::label, window -> window, (first, second) -> first, TreeMap::new));
@@ -76,6 +86,9 @@ final class MetricReader {
     private Optional<WindowDefinition> latestPer(Place place, Optional<Population> population) {
         if (population.filter(those -> those.source() != EventSource.SURVEYS).isPresent()) {
             place.refuse("accepted for metrics from surveys only");
+            return Optional.empty();
+        }
+        if (place.isText(refusedWindows)) {
             return Optional.empty();
         }
         if (calendarWindows.isEmpty()) {

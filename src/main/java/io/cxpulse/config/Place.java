@@ -70,6 +70,10 @@ final class Place {
     }
 
     /** A text out of a closed list. */
+    boolean isText(Collection<String> texts) {
+        return node.isTextual() && texts.contains(node.textValue());
+    }
+
     Optional<String> symbol(Collection<String> symbols) {
         return readText("accepted are " + String.join(", ", symbols), text -> Optional.of(text)
                 .filter(symbols::contains));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the {@code windows} of a catalogue. */
@@ -36,6 +37,11 @@ final class WindowReader {
             window(label, entry).ifPresent(windows::add);
         });
         return Optional.of(windows);
+    }
+
+    /** The labels that stand in the file, also those of windows that were refused. */
+    static Set<String> labels(Place place) {
+        return place.isMapping() ? place.entries(SHAPE).keySet() : Set.of();
     }
 
     private static Optional<WindowDefinition> window(String label, Place place) {

@@ -33,8 +33,8 @@ final class FormerRegistration implements MetadataPublisher {
         FormerRegistration former = new FormerRegistration();
         metadata.installPublishers(List.of(former)).get(seconds, TimeUnit.SECONDS);
         if (!former.over.await(seconds, TimeUnit.SECONDS)) {
-            throw new IllegalStateException(
-                    "the registration of the last run was not ended within " + seconds + " seconds");
+            throw new IllegalStateException("the registration of the broker's last run was not ended within " + seconds
+                    + " seconds; start it again, and if that does not help move its data directory away");
         }
         metadata.removeAndClosePublisher(former).get(seconds, TimeUnit.SECONDS);
     }

@@ -11,14 +11,16 @@ import io.cxpulse.metric.Window;
 import io.cxpulse.wire.CustomerAnswers;
 import io.cxpulse.wire.EventSlots;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the answers that one competes with in the metrics that count only a customer's latest; see docs/answers.md. */
+/**
+ * Finds the answers that one competes with in the metrics that count only a customer's latest; see docs/answers.md.
+ *
+ * <p>Of the others only the latest to the same question matters. It is looked for from the end of the window backwards, so
+ * that a customer with many answers costs as little as one with two.
+ */
 final class Competition {
 
     private final List<MetricDefinition> metrics;
@@ -31,53 +33,65 @@ final class Competition {
         this.answers = answers;
     }
 
-    /** What else its customer answered in the window of an answer, by metric; whatever metrics it is measured by. */
-    record Rivals(Map<MetricDefinition, List<SurveyStep>> answers) {
+    /** The latest of the other answers, in each competition that an answer enters, stays in or leaves. */
+    record Rivals(List<Rival> all) {
 
-        static final Rivals NONE = new Rivals(Map.of());
+        static final Rivals NONE = new Rivals(List.of());
 
-        /** What all of them and the answer, if it holds, add to which segments. */
+        /** What they and the answer, if it holds, add to which segments. */
         List<Observation> observe(Optional<CustomerEvent> answer) {
             List<Observation> observations = new ArrayList<>();
-            answers.forEach((metric, others) -> {
-                List<SurveyStep> all = Stream.concat(others.stream(), answer.map(SurveyStep.class::cast).stream())
+            for (Rival rival : all) {
+                List<SurveyStep> both = Stream.concat(
+                                rival.latest().stream(), answer.map(SurveyStep.class::cast).stream())
                         .toList();
-                observations.addAll(LatestAnswers.observe(metric, all));
-            });
+                observations.addAll(rival.competition().observe(both));
+            }
             return observations;
         }
     }
+
+    private record Rival(LatestAnswers competition, Optional<SurveyStep> latest) {}
 
     /** Notes an answer that was accepted. */
     void enter(CustomerEvent answer) {
         answers.add((SurveyStep) answer);
     }
 
-    /** The rivals of what a slot asserts; none if it asserts nothing. */
-    Rivals rivals(Slot slot, Horizon horizon) {
-        return slot.asserted()
-                .map(SurveyStep.class::cast)
-                .map(answer -> rivals(answer, horizon))
-                .orElse(Rivals.NONE);
-    }
-
-    private Rivals rivals(SurveyStep answer, Horizon horizon) {
-        Map<Window, List<SurveyStep>> byWindow = new HashMap<>();
-        Map<MetricDefinition, List<SurveyStep>> byMetric = new LinkedHashMap<>();
-        for (MetricDefinition metric : metrics) {
-            Window window = metric.latestPer().orElseThrow().containing(answer.eventTime());
-            byMetric.put(metric, byWindow.computeIfAbsent(window, within -> others(answer, within, horizon)));
+    /** The rivals of what is known under one id, before and after it changed. */
+    Rivals rivals(Slot before, Slot after, Horizon horizon) {
+        if (after.asserted().isEmpty()) {
+            return Rivals.NONE;
         }
-        return new Rivals(byMetric);
+        SurveyStep asserted = (SurveyStep) after.asserted().get();
+        List<Rival> rivals = new ArrayList<>();
+        for (MetricDefinition metric : metrics) {
+            Stream.concat(before.effective().stream(), after.effective().stream())
+                    .flatMap(answer -> LatestAnswers.of(metric, (SurveyStep) answer).stream())
+                    .distinct()
+                    .map(competition -> new Rival(competition, latest(competition, asserted, horizon)))
+                    .forEach(rivals::add);
+        }
+        return new Rivals(rivals);
     }
 
-    private List<SurveyStep> others(SurveyStep answer, Window window, Horizon horizon) {
-        return answer.customer().stream()
-                .flatMap(customer -> answers.within(customer, window, horizon).stream())
-                .filter(eventId -> !eventId.equals(answer.eventId()))
-                .flatMap(eventId -> slots.get(eventId, horizon).effective().stream())
+    private Optional<SurveyStep> latest(LatestAnswers competition, SurveyStep asserted, Horizon horizon) {
+        Window window = competition.metric().latestPer().orElseThrow().containing(asserted.eventTime());
+        return asserted.customer()
+                .flatMap(customer -> answers.latest(
+                        customer,
+                        window,
+                        horizon,
+                        eventId -> eventId.equals(asserted.eventId())
+                                ? Optional.empty()
+                                : held(competition, eventId, horizon)));
+    }
+
+    private Optional<SurveyStep> held(LatestAnswers competition, String eventId, Horizon horizon) {
+        return slots.get(eventId, horizon)
+                .effective()
                 .map(SurveyStep.class::cast)
-                .toList();
+                .filter(competition::holds);
     }
 
     /** Deletes some of what is forgotten; to be called now and then. */

@@ -57,7 +57,8 @@ final class DirectBook implements EventBook {
 
     private List<Observation> replace(String eventId, Slot before, Slot after, Horizon horizon) {
         slots.put(eventId, after);
-        Rivals rivals = competition.map(others -> others.rivals(after, horizon)).orElse(Rivals.NONE);
+        Rivals rivals =
+                competition.map(others -> others.rivals(before, after, horizon)).orElse(Rivals.NONE);
         return Changes.of(Difference.between(observe(before, rivals), observe(after, rivals)));
     }
 

@@ -4,35 +4,36 @@ import io.cxpulse.event.Dimension;
 import io.cxpulse.event.SurveyStep;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 
-/** Which answers of one customer in one window count for a metric that counts only the latest to each question. */
-public final class LatestAnswers {
+/**
+ * Which answers of one customer in one window count for a metric that counts only the latest to each question.
+ *
+ * @param metric one with {@link MetricDefinition#latestPer()}
+ * @param question empty for answers that name none
+ */
+public record LatestAnswers(MetricDefinition metric, Optional<String> question) {
 
-    private static final BinaryOperator<SurveyStep> LATER =
-            BinaryOperator.maxBy(Comparator.comparing(SurveyStep::eventTime).thenComparing(SurveyStep::eventId));
+    private static final Comparator<SurveyStep> ORDER =
+            Comparator.comparing(SurveyStep::eventTime).thenComparing(SurveyStep::eventId);
 
-    private LatestAnswers() {}
+    /** The competition that an answer takes part in; none if the metric does not measure it. */
+    public static Optional<LatestAnswers> of(MetricDefinition metric, SurveyStep answer) {
+        return metric.measure(answer).map(tally -> new LatestAnswers(metric, question(answer)));
+    }
 
-    /**
-     * What the answers that count add to which segments.
-     *
-     * @param answers of one customer, in one window of the metric's {@link MetricDefinition#latestPer()}
-     */
-    public static List<Observation> observe(MetricDefinition metric, Collection<SurveyStep> answers) {
-        Map<Optional<String>, SurveyStep> latest = new HashMap<>();
-        for (SurveyStep answer : answers) {
-            if (metric.measure(answer).isPresent()) {
-                latest.merge(question(answer), answer, LATER);
-            }
-        }
-        return latest.values().stream()
-                .flatMap(answer -> metric.observe(answer).stream())
-                .toList();
+    public boolean holds(SurveyStep answer) {
+        return question.equals(question(answer)) && metric.measure(answer).isPresent();
+    }
+
+    /** What the answers add to which segments, all of one customer and in one window. */
+    public List<Observation> observe(Collection<SurveyStep> answers) {
+        return answers.stream()
+                .filter(this::holds)
+                .max(ORDER)
+                .map(metric::observe)
+                .orElse(List.of());
     }
 
     private static Optional<String> question(SurveyStep answer) {

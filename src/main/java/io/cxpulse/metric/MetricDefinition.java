@@ -24,6 +24,10 @@ public record MetricDefinition(
         Optional<WindowDefinition> latestPer) {
 
     public MetricDefinition {
+        if (latestPer.isPresent() && population.source() != EventSource.SURVEYS) {
+            throw new IllegalArgumentException(
+                    ref + " counts latest answers of " + population.source().label());
+        }
         groupingSets = List.copyOf(groupingSets);
     }
 

@@ -45,7 +45,7 @@ public final class LiveVerification {
         return run(IsolationLevel.READ_COMMITTED);
     }
 
-    /** Only committed records are the truth; a test shows that anything else would be noticed. */
+    /** @param isolation only committed records are the truth */
     Report run(IsolationLevel isolation) {
         try (EventDecoder decoder = new EventDecoder(target.registry(), target.registrySettings());
                 Cluster cluster = new Cluster(target.bootstrap(), target.kafkaSettings(), isolation)) {

@@ -87,6 +87,10 @@ final class TargetMemory implements Memory {
         if (known.size() >= room) {
             known.values().removeIf(time -> time < horizon);
             targets.values().removeIf(target -> target.time() < horizon);
+            operations
+                    .entrySet()
+                    .removeIf(waiting -> !targets.containsKey(waiting.getKey())
+                            && waiting.getValue().stream().allMatch(operation -> operation.time() < horizon));
             voices.clear(horizon);
             room = LITTLE + 2 * known.size();
         }

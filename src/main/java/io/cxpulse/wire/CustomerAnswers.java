@@ -3,8 +3,8 @@ package io.cxpulse.wire;
 import io.cxpulse.event.Horizon;
 import io.cxpulse.event.SurveyStep;
 import io.cxpulse.metric.Window;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -31,20 +31,26 @@ public final class CustomerAnswers {
         });
     }
 
-    /** Ids of the remembered answers of a customer in a window, by time. */
-    public List<String> within(String customer, Window window, Horizon horizon) {
-        List<String> eventIds = new ArrayList<>();
+    /**
+     * The first thing that is found among the remembered answers of a customer in a window, from the latest backwards; of
+     * answers at one time the greater id comes first.
+     *
+     * @param find looks at the id of an answer; empty lets the search go on
+     */
+    public <T> Optional<T> latest(String customer, Window window, Horizon horizon, Function<String, Optional<T>> find) {
         Bytes from = Bytes.wrap(CustomerKey.from(customer, window.start()));
         Bytes to = Bytes.wrap(CustomerKey.from(customer, window.end()));
-        try (KeyValueIterator<Bytes, byte[]> range = store.range(from, to)) {
-            while (range.hasNext()) {
-                CustomerKey key = CustomerKey.decode(range.next().key.get());
-                if (!horizon.isForgotten(key.time()) && key.time().isBefore(window.end())) {
-                    eventIds.add(key.eventId());
+        try (KeyValueIterator<Bytes, byte[]> backwards = store.reverseRange(from, to)) {
+            Optional<T> found = Optional.empty();
+            while (found.isEmpty() && backwards.hasNext()) {
+                CustomerKey key = CustomerKey.decode(backwards.next().key.get());
+                if (horizon.isForgotten(key.time())) {
+                    return found;
                 }
+                found = key.time().isBefore(window.end()) ? find.apply(key.eventId()) : found;
             }
+            return found;
         }
-        return eventIds;
     }
 
     /** Deletes some of what is forgotten; to be called now and then. */

@@ -26,8 +26,8 @@ public final class Sweep<K, V> {
     /**
      * Looks at the next slice and deletes the entries for which {@code expired} answers true.
      *
-     * @param added entries written since the last call; so many times as many are looked at that the store stays within
-     *     a third above what has to be kept, at any rate of writing
+     * @param added entries written since the last call; four times as many are looked at, 50,000 at most, so that the
+     *     store stays within a third above what has to be kept, up to 12,500 entries written between two calls
      */
     public void next(long added, BiPredicate<K, V> expired) {
         long slice = Math.min(LARGEST_SLICE, Math.max(SMALLEST_SLICE, added * SLICE_PER_ADDED));

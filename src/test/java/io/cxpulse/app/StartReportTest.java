@@ -13,9 +13,10 @@ class StartReportTest {
     void shouldSayHowMuchIsLeftWhenStoresAreRestored() {
         assertThat(report.next("REBALANCING é", OptionalLong.of(12_000)))
                 .isEqualTo("The pipeline does not run yet after 30 s: REBALANCING é,"
-                        + " 12000 records are left to be restored");
+                        + " at most 12000 records are left to be restored");
         assertThat(report.next("REBALANCING", OptionalLong.of(7)))
-                .isEqualTo("The pipeline does not run yet after 60 s: REBALANCING, 7 records are left to be restored");
+                .isEqualTo(
+                        "The pipeline does not run yet after 60 s: REBALANCING, at most 7 records are left to be restored");
     }
 
     @Test
@@ -24,8 +25,17 @@ class StartReportTest {
 
         assertThat(report.next("REBALANCING", OptionalLong.of(7)))
                 .isEqualTo(
-                        "The pipeline does not run yet after 60 s: REBALANCING, 7 records are left to be restored,"
+                        "The pipeline does not run yet after 60 s: REBALANCING, at most 7 records are left to be restored,"
                                 + " as many as 30 s ago; if all brokers are up, a transaction that was never ended holds it up");
+    }
+
+    @Test
+    void shouldBlameNothingWhenNothingIsLeft() {
+        report.next("REBALANCING", OptionalLong.of(0));
+
+        assertThat(report.next("REBALANCING", OptionalLong.of(0)))
+                .isEqualTo(
+                        "The pipeline does not run yet after 60 s: REBALANCING, at most 0 records are left to be restored");
     }
 
     @Test

@@ -14,16 +14,11 @@ import io.cxpulse.testing.OpenStores;
 import io.cxpulse.wire.CaseStores;
 import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Stores;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,42 +28,42 @@ class CaseBookReadsTest {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final String CASE = "дело é 📚";
 
-    private final List<String> reads = new ArrayList<>();
+    private final CountedStore counted = new CountedStore();
     private final CaseStores cases;
     private final CaseBook book;
 
     CaseBookReadsTest(@TempDir Path directory) {
         OpenStores stores = new OpenStores(directory);
         cases = new CaseStores(
-                counted("head", stores.open(Stores.caseHeadsBuilder(StatePlacement.ON_DISK))),
-                counted("event", stores.open(Stores.caseEventsBuilder(StatePlacement.ON_DISK))));
+                counted.counted("head", stores.open(Stores.caseHeadsBuilder(StatePlacement.ON_DISK))),
+                counted.counted("event", stores.open(Stores.caseEventsBuilder(StatePlacement.ON_DISK))));
         book = new CaseBook(cases, Catalogues.small());
     }
 
     @Test
     void shouldReadHeadAndEventOnceWhenEventIsInOrder() {
         accept(step(1, CaseChange.OPENED));
-        reads.clear();
+        counted.reads().clear();
 
         accept(step(2, CaseChange.AGENT_PUBLIC_REPLY));
 
-        assertThat(reads).containsExactly("get head", "get event");
+        assertThat(counted.reads()).containsExactly("get head", "get event");
     }
 
     @Test
     void shouldReadNoEventWhenCaseIsNew() {
         accept(step(1, CaseChange.OPENED));
 
-        assertThat(reads).containsExactly("get head");
+        assertThat(counted.reads()).containsExactly("get head");
     }
 
     @Test
     void shouldReadHeadAndEventOnceWhenEventIsRepeated() {
         accept(step(1, CaseChange.OPENED));
-        reads.clear();
+        counted.reads().clear();
 
         assertThat(book.knows(step(1, CaseChange.OPENED), Horizon.NONE)).isTrue();
-        assertThat(reads).containsExactly("get head", "get event");
+        assertThat(counted.reads()).containsExactly("get head", "get event");
     }
 
     @Test
@@ -143,21 +138,5 @@ class CaseBookReadsTest {
                 change, Actor.AGENT, CaseStatus.UNKNOWN, null, CaseOrigin.CUSTOMER, null, null, null, null, Map.of());
         Instant at = START.plusSeconds(60L * minute);
         return new CaseStep("событие " + minute, Operation.ASSERT, null, "тест", CASE, at, null, content);
-    }
-
-    /** The store itself, with a note of every read. */
-    @SuppressWarnings("unchecked")
-    private <K> KeyValueStore<K, byte[]> counted(String name, KeyValueStore<K, byte[]> store) {
-        return (KeyValueStore<K, byte[]>) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {KeyValueStore.class}, (proxy, method, arguments) -> {
-                    if (!List.of("put", "delete").contains(method.getName())) {
-                        reads.add(method.getName() + " " + name);
-                    }
-                    try {
-                        return method.invoke(store, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getTargetException();
-                    }
-                });
     }
 }

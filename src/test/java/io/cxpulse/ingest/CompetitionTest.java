@@ -46,6 +46,7 @@ class CompetitionTest {
     private static final MetricRef NPS = new MetricRef("nps_latest", 1);
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
+    private final CountedStore counted = new CountedStore();
     private final List<Observation> observed = new ArrayList<>();
     private Horizon horizon = Horizon.NONE;
     private DirectBook book;
@@ -54,7 +55,7 @@ class CompetitionTest {
     void open(@TempDir Path directory) {
         OpenStores stores = new OpenStores(directory);
         EventSlots slots = new EventSlots(
-                stores.open(Stores.memoryBuilder(Topics.SURVEYS, StatePlacement.ON_DISK)),
+                counted.counted("slot", stores.open(Stores.memoryBuilder(Topics.SURVEYS, StatePlacement.ON_DISK))),
                 SlotCodec.of(Topics.SURVEYS));
         CustomerAnswers answers =
                 new CustomerAnswers(stores.open(Stores.customerAnswersBuilder(StatePlacement.ON_DISK)));
@@ -90,7 +91,7 @@ class CompetitionTest {
         Instant evening = Instant.parse("2026-07-01T22:30:00Z");
         enter(answer("1", "Zoë", evening, 10), answer("2", "Zoë", evening.plusSeconds(3_600), 10));
         enter(answer("3", "Анна", evening, 10));
-        enter(asked("4", "Анна", "вопрос 2", 10));
+        enter(asked("4", "Анна", evening, "вопрос 2", 10));
 
         assertThat(total().n()).isEqualTo(4);
     }
@@ -127,8 +128,8 @@ class CompetitionTest {
     }
 
     @Test
-    void shouldCountAnswerAgainWhenItsQuestionIsAmendedApart() {
-        enter(asked("1", "Zoë", "вопрос 1", 10), answer("2", "Zoë", NOON.plusSeconds(1), 0));
+    void shouldGiveWayWhenItsQuestionIsAmendedIntoThatOfALaterAnswer() {
+        enter(asked("1", "Zoë", NOON, "вопрос 1", 10), answer("2", "Zoë", NOON.plusSeconds(1), 0));
         assertThat(total().n()).isEqualTo(2);
 
         enter(changed("3", Operation.AMEND, "1", "NPS", 10));
@@ -137,7 +138,30 @@ class CompetitionTest {
     }
 
     @Test
-    void shouldLeaveNumbersWhenReplacedAnswersAreForgotten() {
+    void shouldLetAnotherCountWhenQuestionIsAmendedApart() {
+        enter(answer("1", "Zoë", NOON, 10), answer("2", "Zoë", NOON.plusSeconds(1), 0));
+        Map<Dimension, String> apart = Map.of(Dimension.QUESTION, "вопрос 2");
+        enter(survey("3", Operation.AMEND, "2", "NPS", NOON.plusSeconds(90), 0, null, apart));
+
+        assertThat(total()).isEqualTo(new NpsTally(1, 0, 1));
+    }
+
+    /** A guest's account answers all day long. */
+    @Test
+    void shouldReadLittleWhenCustomerAnsweredOften() {
+        for (int i = 0; i < 2_000; i++) {
+            enter(answer("гость-" + i, "гость", NOON.plusSeconds(i), i % 2 == 0 ? 10 : 0));
+        }
+        counted.reads().clear();
+
+        enter(answer("последний", "гость", NOON.plusSeconds(3_000), 8));
+
+        assertThat(total()).isEqualTo(NpsTally.of(8));
+        assertThat(counted.reads()).hasSizeLessThan(8);
+    }
+
+    @Test
+    void shouldNotFallBackWhenEarlierAnswerIsForgotten() {
         enter(answer("1", "Zoë", NOON, 10), answer("2", "Zoë", NOON.plusSeconds(60), 0));
         horizon = new Horizon(Optional.of(NOON.plusSeconds(30)));
         book.sweep(horizon);
@@ -183,8 +207,8 @@ class CompetitionTest {
         return survey(id, Operation.ASSERT, null, "NPS", time, score, customer, Map.of());
     }
 
-    private static CustomerEvent asked(String id, String customer, String question, int score) {
-        return survey(id, Operation.ASSERT, null, "NPS", NOON, score, customer, Map.of(Dimension.QUESTION, question));
+    private static CustomerEvent asked(String id, String customer, Instant time, String question, int score) {
+        return survey(id, Operation.ASSERT, null, "NPS", time, score, customer, Map.of(Dimension.QUESTION, question));
     }
 
     private static CustomerEvent changed(String id, Operation op, String target, String metric, int score) {
