@@ -69,11 +69,11 @@ final class Place {
                 .filter(value -> pattern.matcher(value).matches()));
     }
 
-    /** A text out of a closed list. */
     boolean isText(Collection<String> texts) {
         return node.isTextual() && texts.contains(node.textValue());
     }
 
+    /** A text out of a closed list. */
     Optional<String> symbol(Collection<String> symbols) {
         return readText("accepted are " + String.join(", ", symbols), text -> Optional.of(text)
                 .filter(symbols::contains));
