@@ -1,0 +1,41 @@
+package io.cxpulse.alert;
+
+import io.cxpulse.alert.Course.Change;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One incident as the ticks known now tell it: when it was raised, and where it is.
+ *
+ * @param first the change that raised it; empty if that lies before the ticks that are still known
+ * @param last the change that brought it where it is; empty if that does
+ */
+public record Episode(
+        Instant raisedAt, AlertPhase phase, Optional<Instant> until, Optional<Change> first, Optional<Change> last) {
+
+    /** The incident that goes on at an instance, if one does. */
+    static Optional<Episode> of(RuleInstance instance) {
+        return instance.phase().isActive()
+                ? instance.incident().map(incident -> at(incident, instance.phase()))
+                : Optional.empty();
+    }
+
+    private static Episode at(Incident incident, AlertPhase phase) {
+        return new Episode(incident.raisedAt(), phase, incident.resolvedAt(), Optional.empty(), Optional.empty());
+    }
+
+    static Episode raisedBy(Change change) {
+        return at(change.after().incident().orElseThrow(), change.after().phase())
+                .with(Optional.of(change), change);
+    }
+
+    /** The same incident, after a further change. */
+    Episode after(Change change) {
+        return at(change.after().incident().orElseThrow(), change.after().phase())
+                .with(first, change);
+    }
+
+    private Episode with(Optional<Change> first, Change last) {
+        return new Episode(raisedAt, phase, until, first, Optional.of(last));
+    }
+}
