@@ -3,10 +3,13 @@ package io.cxpulse.alert;
 import io.cxpulse.alert.Course.Change;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings what was said into line with what the ticks tell. In order, each change of phase is said as it happens; when
@@ -14,70 +17,99 @@ import java.util.Optional;
  * retracted, one that was missed is told from its beginning, and one that is known keeps its name. That it ended some
  * minutes earlier or later than was said is no news.
  */
-public final class Announcer {
+final class Announcer {
 
-    private Announcer() {}
+    private final List<Announcement> announced = new ArrayList<>();
+    private final List<Statement> statements = new ArrayList<>();
+    private final Set<Instant> names = new HashSet<>();
+    private final List<Episode> untold;
+
+    private Announcer(List<Announcement> said, List<Episode> episodes) {
+        said.forEach(one -> names.add(one.name()));
+        untold = new ArrayList<>(episodes);
+    }
 
     /**
-     * The episodes of a course, by time.
+     * Episodes after further changes.
      *
-     * @param start instance at the beginning of the course
+     * @param known episodes before them
      */
-    public static List<Episode> episodes(RuleInstance start, List<Change> changes) {
+    static List<Episode> episodes(List<Episode> known, List<Change> changes) {
         Map<Instant, Episode> episodes = new LinkedHashMap<>();
-        Episode.of(start).ifPresent(episode -> episodes.put(episode.raisedAt(), episode));
+        known.forEach(episode -> episodes.put(episode.raisedAt(), episode));
         for (Change change : changes) {
             if (change.after().phase() != AlertPhase.PENDING && change.after().phase() != AlertPhase.INACTIVE) {
                 Instant raisedAt = change.after().incident().orElseThrow().raisedAt();
-                Episode known = episodes.get(raisedAt);
-                episodes.put(raisedAt, known == null ? Episode.raisedBy(change) : known.after(change));
+                Episode before = episodes.get(raisedAt);
+                episodes.put(raisedAt, before == null ? Episode.raisedBy(change) : before.after(change));
             }
         }
         return List.copyOf(episodes.values());
     }
 
     /**
-     * What has to be said, in order.
-     *
-     * @param announced what was said of incidents that the episodes can still tell of, by time
+     * @param said of incidents that the episodes can still tell of
      * @param episodes by time; none overlaps another
+     * @param settled incidents that were over by then are not spoken of any more
+     * @param to end of the last tick that the episodes rest on; what was raised early after it has to wait
      */
-    public static List<Statement> correct(List<Announcement> announced, List<Episode> episodes) {
-        List<Statement> statements = new ArrayList<>();
-        List<Episode> untold = new ArrayList<>(episodes);
-        for (Announcement said : announced) {
-            Optional<Episode> match = said.phase() == AlertPhase.RETRACTED
-                    ? Optional.empty()
-                    : untold.stream().filter(said::overlaps).findFirst();
-            match.ifPresent(untold::remove);
-            match.flatMap(episode -> follow(said, episode))
-                    .or(() -> match.isPresent() ? Optional.empty() : retract(said))
-                    .ifPresent(statements::add);
+    static Correction correct(List<Announcement> said, List<Episode> episodes, Instant settled, Instant to) {
+        Announcer announcer = new Announcer(said, episodes);
+        for (Announcement one : said) {
+            boolean waits = one.early() && one.raisedAt().isAfter(to);
+            if (one.phase() == AlertPhase.RETRACTED || waits || one.isSettled(settled)) {
+                announcer.announced.add(one);
+            } else {
+                announcer.correct(one);
+            }
         }
-        untold.forEach(episode -> statements.addAll(tell(episode)));
-        return statements;
+        announcer.untold.forEach(announcer::tell);
+        announcer.announced.sort(Comparator.comparing(Announcement::raisedAt));
+        return new Correction(announcer.announced, announcer.statements);
     }
 
-    private static Optional<Statement> follow(Announcement said, Episode episode) {
-        if (said.phase() == episode.phase() && !said.early()) {
-            return Optional.empty();
+    private void correct(Announcement said) {
+        Optional<Episode> match = untold.stream()
+                .filter(episode -> episode.raisedAt().equals(said.raisedAt()))
+                .findFirst()
+                .or(() -> untold.stream().filter(said::overlaps).findFirst());
+        if (match.isEmpty()) {
+            AlertReason reason = said.early() ? AlertReason.NOT_CONFIRMED : AlertReason.EVIDENCE_GONE;
+            say(new Statement(said.phase(), said.retracted(), reason, Optional.empty()));
+            return;
         }
-        return Optional.of(new Statement(said.phase(), said.in(episode), reason(episode.last()), episode.last()));
+        untold.remove(match.get());
+        follow(said, match.get());
     }
 
-    private static Optional<Statement> retract(Announcement said) {
-        if (said.phase() == AlertPhase.RETRACTED) {
-            return Optional.empty();
+    private void follow(Announcement said, Episode episode) {
+        Announcement now = said.following(episode);
+        if (now.phase() == said.phase() && !said.early()) {
+            announced.add(now);
+        } else {
+            say(new Statement(said.phase(), now, reason(episode.last()), episode.last()));
         }
-        AlertReason reason = said.early() ? AlertReason.NOT_CONFIRMED : AlertReason.EVIDENCE_GONE;
-        return Optional.of(new Statement(said.phase(), said.retracted(), reason, Optional.empty()));
     }
 
     /** An incident nobody was told of: that it was raised, and then where it is. */
-    private static List<Statement> tell(Episode episode) {
-        Announcement raised = new Announcement(episode.raisedAt(), AlertPhase.FIRING, Optional.empty(), false);
-        Statement first = new Statement(AlertPhase.INACTIVE, raised, reason(episode.first()), episode.first());
-        return follow(raised, episode).map(next -> List.of(first, next)).orElse(List.of(first));
+    private void tell(Episode episode) {
+        Announcement raised = Announcement.of(nameFor(episode), episode.raisedAt());
+        statements.add(new Statement(AlertPhase.INACTIVE, raised, reason(episode.first()), episode.first()));
+        follow(raised, episode);
+    }
+
+    /** Usually when it was raised; the past may have been told otherwise, and a name is given once. */
+    private Instant nameFor(Episode episode) {
+        Instant name = episode.raisedAt();
+        while (!names.add(name)) {
+            name = name.plusMillis(1);
+        }
+        return name;
+    }
+
+    private void say(Statement statement) {
+        statements.add(statement);
+        announced.add(statement.now());
     }
 
     private static AlertReason reason(Optional<Change> change) {

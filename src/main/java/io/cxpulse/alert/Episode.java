@@ -13,11 +13,19 @@ import java.util.Optional;
 public record Episode(
         Instant raisedAt, AlertPhase phase, Optional<Instant> until, Optional<Change> first, Optional<Change> last) {
 
-    /** The incident that goes on at an instance, if one does. */
-    static Optional<Episode> of(RuleInstance instance) {
-        return instance.phase().isActive()
-                ? instance.incident().map(incident -> at(incident, instance.phase()))
-                : Optional.empty();
+    /** The last incident of an instance, if it was not over by {@code settled}. */
+    static Optional<Episode> of(RuleInstance instance, Instant settled) {
+        return instance.incident()
+                .filter(incident -> incident.resolvedAt()
+                        .filter(end -> !end.isAfter(settled))
+                        .isEmpty())
+                .map(incident ->
+                        at(incident, incident.resolvedAt().isPresent() ? AlertPhase.RESOLVED : instance.phase()));
+    }
+
+    /** The incident of which was said last what still holds. */
+    static Episode of(Announcement said) {
+        return new Episode(said.raisedAt(), said.phase(), said.until(), Optional.empty(), Optional.empty());
     }
 
     private static Episode at(Incident incident, AlertPhase phase) {
