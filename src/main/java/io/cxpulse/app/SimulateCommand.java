@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  pulse simulate --backfill 24h --live --incident release@30s",
             "  pulse simulate --start 2026-03-02T00:00:00Z --backfill 1d --dry-run",
             "",
-            "Exit codes: 0 done or stopped by a signal, 1 failure, 2 usage."
+            "Exit codes: 0 done, 1 failure, 2 usage; a signal ends it with 128 and its number, after the summary."
         })
 public final class SimulateCommand implements Callable<Integer> {
 
@@ -96,16 +96,19 @@ public final class SimulateCommand implements Callable<Integer> {
         if (dryRun && options.isEndless()) {
             throw new UsageProblem("--dry-run --live has no end: give --for instead of --live");
         }
-        SimulationSummary summary = dryRun ? run(plan, Pace.unlimited(), new NoSink()) : produce(plan);
-        print(json ? SimulationReport.json(summary) : SimulationReport.text(summary, dryRun));
+        if (dryRun) {
+            report(run(plan, Pace.unlimited(), new NoSink()));
+        } else {
+            produce(plan);
+        }
         return spec.exitCodeOnSuccess();
     }
 
-    private SimulationSummary produce(Plan plan) throws UsageProblem, DeliveryFailed {
+    private void produce(Plan plan) throws UsageProblem, DeliveryFailed {
         ReplayTarget.Address address = target.address();
         StopOnShutdown hook = StopOnShutdown.install(stop);
         try (EventSink sink = opener.open(address.bootstrap(), address.avro())) {
-            return run(plan, Pace.live(clock, stop), sink);
+            report(run(plan, Pace.live(clock, stop), sink));
         } finally {
             hook.remove();
         }
@@ -123,6 +126,10 @@ public final class SimulateCommand implements Callable<Integer> {
     private SimulationSummary run(Plan plan, Pace pace, EventSink sink, SimulationProgress progress)
             throws DeliveryFailed {
         return new Simulation(plan, new Simulation.Surroundings(clock, pace, stop, progress)).run(sink);
+    }
+
+    private void report(SimulationSummary summary) {
+        print(json ? SimulationReport.json(summary) : SimulationReport.text(summary, dryRun));
     }
 
     private void print(String text) {

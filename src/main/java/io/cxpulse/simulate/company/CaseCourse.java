@@ -4,13 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * Tells the life of one case, from its opening to its closing. Agents work in the hours of their team, and not at all
- * while it is silent; what was left lying is done after that, oldest first.
- */
+/** Tells the life of one case, from its opening to its closing. */
 final class CaseCourse {
 
     private static final double SPAM = 0.012;
@@ -35,7 +31,7 @@ final class CaseCourse {
     private final World world;
     private final Concern concern;
     private final CaseFile file;
-    private final OpenHours hours;
+    private final Desk desk;
     private final Chance chance;
     private final Consumer<Draft> taker;
     private final Instant opened;
@@ -46,7 +42,7 @@ final class CaseCourse {
         this.world = world;
         this.concern = concern;
         this.file = file;
-        this.hours = world.hours(concern.channel());
+        this.desk = world.desk(concern.channel());
         this.chance = chance;
         this.taker = taker;
         this.opened = file.now();
@@ -111,18 +107,18 @@ final class CaseCourse {
             return true;
         }
         if (luck < SPAM + CANCELLED + DUPLICATE) {
-            CaseFile twin = new CaseFile(
-                    concern,
-                    file.team(),
-                    file.caseId() + "d",
-                    file.now().plusSeconds(240),
-                    chance.branch("twin"),
-                    taker);
-            twin.tellTo("NEW", "OPENED", "CUSTOMER", "createdBy", "CUSTOMER");
-            twin.story().at(hours.after(twin.now(), chance.around(Duration.ofMinutes(20), 0.8)));
-            twin.tellTo("CLOSED", "MERGED", "AGENT", "mergedIntoCaseId", file.caseId());
+            reportTwice();
         }
         return false;
+    }
+
+    /** The customer opens a second case, which an agent merges into this one. */
+    private void reportTwice() {
+        CaseFile twin = new CaseFile(
+                concern, file.team(), file.caseId() + "d", file.now().plusSeconds(240), chance.branch("twin"), taker);
+        twin.tellTo("NEW", "OPENED", "CUSTOMER", "createdBy", "CUSTOMER");
+        twin.story().at(desk.done(twin.now(), chance.around(Duration.ofMinutes(20), 0.8), twin.dimensions()));
+        twin.tellTo("CLOSED", "MERGED", "AGENT", "mergedIntoCaseId", file.caseId());
     }
 
     private boolean solvedByBot() {
@@ -224,17 +220,6 @@ final class CaseCourse {
 
     /** An agent works on it, for about the time given. */
     private void work(Duration usual, double spread) {
-        Instant done = hours.after(file.now(), chance.around(usual, spread));
-        Optional<Incident> silence = world.incidents().silence(file.dimensions(), done);
-        while (silence.isPresent()) {
-            done = hours.after(resumed(silence.get(), done), Duration.ZERO);
-            silence = world.incidents().silence(file.dimensions(), done);
-        }
-        file.story().at(done);
-    }
-
-    /** What would have been done earlier is done earlier, too. */
-    private static Instant resumed(Incident silence, Instant due) {
-        return silence.end().plus(Duration.between(silence.start(), due).dividedBy(4));
+        file.story().at(desk.done(file.now(), chance.around(usual, spread), file.dimensions()));
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How customers are asked for their opinion: when, how many answer, and how soon. */
 enum Invitation {
     /** In the window in which they are anyway. */
-    WIDGET(Duration.ofSeconds(4), Duration.ofSeconds(30), 0.42, Duration.ofSeconds(40), 0.8, true),
+    WIDGET(Duration.ofSeconds(2), Duration.ofSeconds(10), 0.42, Duration.ofSeconds(14), 0.8, true),
     SMS(Duration.ofMinutes(2), Duration.ofMinutes(8), 0.17, Duration.ofMinutes(12), 1.1, false),
     LETTER(Duration.ofHours(3), Duration.ofHours(5), 0.19, Duration.ofHours(4), 1.2, false);
 

@@ -10,7 +10,8 @@ record World(long seed, int customers, Incidents incidents, OpenHours office, Op
         return new World(seed, customers, incidents, OpenHours.office(zone), daily, new Surveys(incidents, daily));
     }
 
-    OpenHours hours(Channel channel) {
-        return channel.isDaily() ? daily : office;
+    /** The agents who answer on a channel. */
+    Desk desk(Channel channel) {
+        return new Desk(channel.isDaily() ? daily : office, incidents);
     }
 }
