@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             RunCommand.class,
             ReplayCommand.class,
+            SimulateCommand.class,
             QueryCommand.class,
             CaseCommand.class,
             VerifyCommand.class,

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 200ms}, {@code 30s}, {@code 5m}, {@code 24h}, {@code 7d}, or ISO 8601. */
-final class DurationText {
+public final class DurationText {
 
     /** For messages. */
-    static final String ACCEPTED = "a duration with its unit, e.g. 200ms, 30s, 5m, 24h, 7d or PT5M";
+    public static final String ACCEPTED = "a duration with its unit, e.g. 200ms, 30s, 5m, 24h, 7d or PT5M";
 
     private static final Pattern COUNT_AND_UNIT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
@@ -25,7 +25,7 @@ final class DurationText {
     private DurationText() {}
 
     /** The duration, never negative; empty if the text is none. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher matcher = COUNT_AND_UNIT.matcher(text);
         if (!matcher.matches()) {
             return text.startsWith("P") ? iso(text) : Optional.empty();
@@ -43,7 +43,7 @@ final class DurationText {
     }
 
     /** The shortest text that reads back as {@code duration}, whole milliseconds: {@code 7d}, {@code 90s}. */
-    static String format(Duration duration) {
+    public static String format(Duration duration) {
         long millis = duration.toMillis();
         for (String unit : new String[] {"d", "h", "m", "s"}) {
             long size = UNITS.getOrDefault(unit, Duration.ZERO).toMillis();

@@ -41,7 +41,7 @@ class PackageRulesTest {
             Map.entry("serve", with(DOMAIN, "wire")),
             Map.entry("pipeline", with(STAGES, "event", "cases", "metric", "alert", "wire")),
             Map.entry("embedded", List.of("wire")),
-            Map.entry("simulate", with(DOMAIN, "wire", "ingest")),
+            Map.entry("simulate", with(DOMAIN, "wire", "ingest", "config")),
             Map.entry("verify", List.of("schema")));
 
     private static final JavaClasses PRODUCT =

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what it is given; can be told to fail. */
-public final class CollectingSink implements EventSink {
+public class CollectingSink implements EventSink {
 
     private final List<OutboundEvent> events = new ArrayList<>();
     private final List<UnmappableRow> rejected = new ArrayList<>();
