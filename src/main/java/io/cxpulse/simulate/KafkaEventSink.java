@@ -112,7 +112,7 @@ public final class KafkaEventSink implements EventSink {
         if (failed != null) {
             throw new DeliveryFailed(
                     "delivery to " + bootstrap + " failed and events are missing there: " + describe(failed)
-                            + "; replay again, what arrived already is counted once",
+                            + "; produce it again, what arrived already is counted once",
                     failed);
         }
     }
