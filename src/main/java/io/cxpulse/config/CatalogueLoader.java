@@ -4,13 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cxpulse.metric.GroupingSet;
 import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.metric.WindowDefinition;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,30 +28,12 @@ public final class CatalogueLoader {
 
     /** @throws InvalidDefinition with every problem of the file, or the one that keeps it from being read */
     public MetricCatalogue load(Path file) {
-        String origin = file.toString();
-        try {
-            return parse(origin, Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw new InvalidDefinition(origin, new Problem("file", "not there", "accepted is a readable YAML file"));
-        } catch (CharacterCodingException e) {
-            throw new InvalidDefinition(
-                    origin, new Problem("file", "bytes that are not UTF-8", "accepted is text in UTF-8"));
-        } catch (IOException e) {
-            throw new InvalidDefinition(
-                    origin, new Problem("file", "not readable (" + e + ")", "accepted is a readable YAML file"));
-        }
+        return parse(file.toString(), DefinitionFile.read(file));
     }
 
     /** The definitions shipped with the product. */
     public MetricCatalogue loadShipped() {
-        try (InputStream stream = CatalogueLoader.class.getClassLoader().getResourceAsStream(SHIPPED)) {
-            if (stream == null) {
-                throw new IllegalStateException(SHIPPED + " is missing from the class path");
-            }
-            return parse(SHIPPED, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(SHIPPED + " cannot be read from the class path", e);
-        }
+        return parse(SHIPPED, DefinitionFile.readShipped(SHIPPED));
     }
 
     /**
