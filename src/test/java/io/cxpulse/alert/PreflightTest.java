@@ -7,6 +7,7 @@ import io.cxpulse.metric.MetricKind;
 import io.cxpulse.metric.RatingTally;
 import io.cxpulse.metric.Tally;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,31 @@ class PreflightTest {
     void shouldShowBreachesInsideTheScaleWhenThresholdIsAnywhere(
             MetricKind kind, Side side, double threshold, double small, double middle, double large) {
         assertThat(preflight(kind, side, threshold).breaches()).containsExactly(small, middle, large);
+    }
+
+    /** A threshold has at most six decimals: these are as close to the ends as it gets. */
+    @ParameterizedTest
+    @CsvSource({
+        "SCORE, BELOW, -99.999999",
+        "SCORE, BELOW, 99.999999",
+        "SCORE, ABOVE, 99.999999",
+        "SHARE, BELOW, 0.000001",
+        "SHARE, ABOVE, 0.000001",
+        "SHARE, ABOVE, 0.999999",
+        "MEAN, BELOW, 1.000001",
+        "MEAN, ABOVE, 4.999999"
+    })
+    void shouldForeseeEveryBreachWhenThresholdIsNearTheEnd(MetricKind kind, Side side, double threshold) {
+        Preflight preflight = preflight(kind, side, threshold);
+        double[] answers = Arrays.stream(preflight.breaches())
+                .map(preflight::answersUntilSeen)
+                .toArray();
+
+        assertThat(answers[0]).isFinite().isGreaterThan(answers[1]);
+        assertThat(answers[1]).isGreaterThan(answers[2]);
+        assertThat(answers[2]).isPositive();
+        assertThat(preflight.delay(answers[0], 0.01)).isPositive();
+        assertThat(preflight.worstAnswersOnePerTick()).isBetween(1L, 40_320L);
     }
 
     static Stream<Criterion> shouldAgreeWithDetectorWhenWorstAnswersCome() {
