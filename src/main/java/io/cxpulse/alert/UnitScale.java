@@ -7,7 +7,7 @@ import io.cxpulse.metric.ShareTally;
 import io.cxpulse.metric.Tally;
 
 /** Moves what a bounded metric measures onto 0..1, where the evidence is gathered: the best answer is 1 or 0 for all. */
-final class UnitScale {
+public final class UnitScale {
 
     private static final double UNITS_PER_POINT = 1000;
 
@@ -20,7 +20,7 @@ final class UnitScale {
     }
 
     /** Whether observations of the kind have a lowest and a highest value. */
-    static boolean isBounded(MetricKind kind) {
+    public static boolean isBounded(MetricKind kind) {
         return switch (kind) {
             case SCORE, SHARE, MEAN -> true;
             case COUNT, DURATION -> false;
@@ -28,7 +28,7 @@ final class UnitScale {
     }
 
     /** Lowest value of a metric of the kind, in its unit. */
-    static double lowest(MetricKind kind) {
+    public static double lowest(MetricKind kind) {
         return switch (kind) {
             case SCORE -> -100;
             case SHARE -> 0;
@@ -38,7 +38,7 @@ final class UnitScale {
     }
 
     /** Highest value of a metric of the kind, in its unit. */
-    static double highest(MetricKind kind) {
+    public static double highest(MetricKind kind) {
         return switch (kind) {
             case SCORE -> 100;
             case SHARE -> 1;

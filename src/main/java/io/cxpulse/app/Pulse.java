@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             QueryCommand.class,
             CaseCommand.class,
+            RulesCommand.class,
             VerifyCommand.class,
             TopicsCommand.class,
             GenerateAnswersCommand.class
@@ -51,7 +52,7 @@ public final class Pulse implements Runnable {
 
     /** A line for what a user can mend, the stack for what only a developer can. */
     private static int explain(Exception error, CommandLine command, CommandLine.ParseResult arguments) {
-        String name = "pulse " + command.getCommandName() + ": ";
+        String name = command.getCommandSpec().qualifiedName() + ": ";
         if (error instanceof InvalidDefinition) {
             command.getErr().println(name + error.getMessage());
             return USAGE;

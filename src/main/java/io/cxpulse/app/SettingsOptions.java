@@ -1,17 +1,15 @@
 package io.cxpulse.app;
 
-import io.cxpulse.config.CatalogueLoader;
-import io.cxpulse.config.EventVocabulary;
 import io.cxpulse.config.Mode;
 import io.cxpulse.config.Settings;
 import io.cxpulse.config.SettingsLoader;
 import io.cxpulse.metric.MetricCatalogue;
-import io.cxpulse.wire.EventSymbols;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options by which a command is given settings and definitions. */
@@ -26,11 +24,8 @@ final class SettingsOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file with settings.")
     private @Nullable Path file;
 
-    @Option(
-            names = "--metrics",
-            paramLabel = "FILE",
-            description = "Metric definitions; those shipped with the product if absent.")
-    private @Nullable Path metrics;
+    @Mixin
+    private MetricsOption metrics = new MetricsOption();
 
     /** The settings, with {@code more} assignments that are stronger than those of the command line. */
     Settings settings(Mode mode, List<String> more) {
@@ -41,11 +36,10 @@ final class SettingsOptions {
 
     /** The file of definitions, unless those shipped with the product are meant. */
     Optional<Path> metrics() {
-        return Optional.ofNullable(metrics);
+        return metrics.file();
     }
 
     MetricCatalogue catalogue() {
-        CatalogueLoader loader = new CatalogueLoader(new EventVocabulary(EventSymbols.bySource()));
-        return metrics == null ? loader.loadShipped() : loader.load(metrics);
+        return metrics.catalogue();
     }
 }

@@ -1,5 +1,6 @@
 package io.cxpulse.app;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +26,11 @@ final class TerminalText {
                 .map(c -> Character.isISOControl(c) ? '?' : c)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
+    }
+
+    /** Without exponent, and without zeros at the end. */
+    static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /** In UTC, to the second where it is a whole one. */

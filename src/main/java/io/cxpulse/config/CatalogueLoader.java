@@ -28,12 +28,12 @@ public final class CatalogueLoader {
 
     /** @throws InvalidDefinition with every problem of the file, or the one that keeps it from being read */
     public MetricCatalogue load(Path file) {
-        return parse(file.toString(), DefinitionText.of(file));
+        return parse(file.toString(), DefinitionFile.read(file));
     }
 
     /** The definitions shipped with the product. */
     public MetricCatalogue loadShipped() {
-        return parse(SHIPPED, DefinitionText.ofShipped(SHIPPED));
+        return parse(SHIPPED, DefinitionFile.readShipped(SHIPPED));
     }
 
     /**

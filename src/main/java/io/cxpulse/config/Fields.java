@@ -7,6 +7,8 @@ import java.util.function.Function;
 /** The values of a mapping by key. What is absent was noted as a problem already, or may be absent. */
 record Fields(Map<String, Place> places) {
 
+    static final Fields NONE = new Fields(Map.of());
+
     boolean has(String key) {
         return places.containsKey(key);
     }

@@ -105,7 +105,7 @@ final class MetricReader {
         return id.flatMap(i -> version.map(v -> new MetricRef(i, v)));
     }
 
-    private static Optional<Integer> version(Place place) {
+    static Optional<Integer> version(Place place) {
         return place.read(
                 "accepted is a whole number from 1",
                 node -> node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 1
@@ -147,7 +147,7 @@ final class MetricReader {
                 : defaultGroupings;
     }
 
-    private static Optional<String> sentence(Place place) {
+    static Optional<String> sentence(Place place) {
         return place.text(SENTENCE, "accepted is one line of text, 1 to 500 characters");
     }
 }

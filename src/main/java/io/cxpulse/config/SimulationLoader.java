@@ -32,11 +32,11 @@ public final class SimulationLoader {
 
     /** @throws InvalidDefinition with every problem of the file, or the one that keeps it from being read */
     public SimulationDefinition load(Path file) {
-        return parse(file.toString(), DefinitionText.of(file));
+        return parse(file.toString(), DefinitionFile.read(file));
     }
 
     public SimulationDefinition loadShipped() {
-        return parse(SHIPPED, DefinitionText.ofShipped(SHIPPED));
+        return parse(SHIPPED, DefinitionFile.readShipped(SHIPPED));
     }
 
     /**
