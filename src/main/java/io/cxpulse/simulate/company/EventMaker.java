@@ -2,9 +2,9 @@ package io.cxpulse.simulate.company;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxpulse.event.UnfitField;
 import io.cxpulse.wire.JsonEvents;
 import io.cxpulse.wire.OutboundEvent;
-import io.cxpulse.wire.UnfitEvent;
 import java.time.Instant;
 
 /** Makes events of drafts, as a producer of JSON does. They arrive when they happen, by the simulated clock. */
@@ -27,7 +27,7 @@ final class EventMaker {
         }
         try {
             return events.read(event);
-        } catch (UnfitEvent e) {
+        } catch (UnfitField e) {
             throw new IllegalStateException("the simulator made an event that the schema lacks: " + event, e);
         }
     }
