@@ -22,7 +22,7 @@ public record Criterion(
         Duration window,
         Duration hold,
         Recovery recovery,
-        NoData noData) {
+        Silence noData) {
 
     /** Evidence at which the alert is raised: the budget in ticks. */
     public double evidenceNeeded() {

@@ -1,6 +1,6 @@
 package io.cxpulse.alert;
 
-import io.cxpulse.alert.NoData.Policy;
+import io.cxpulse.alert.Silence.Policy;
 import io.cxpulse.metric.Interval;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.cxpulse.config;
 
-import io.cxpulse.alert.NoData;
 import io.cxpulse.alert.Severity;
+import io.cxpulse.alert.Silence;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * @param recovery terms of recovery; where the bound must be is up to the rule
  */
 record RuleDefaults(
-        Duration budget, Duration window, Duration hold, RecoveryTerms recovery, NoData noData, Severity severity) {
+        Duration budget, Duration window, Duration hold, RecoveryTerms recovery, Silence noData, Severity severity) {
 
     /** Of a file that names none. */
     static final Duration TICK = Duration.ofMinutes(1);
@@ -25,7 +25,7 @@ record RuleDefaults(
             Duration.ofHours(1),
             Duration.ZERO,
             new RecoveryTerms(0.9, Duration.ofMinutes(30), Duration.ofHours(6)),
-            NoData.KEEP,
+            Silence.KEEP,
             Severity.TICKET);
 
     /** How an alert ends, as in {@link io.cxpulse.alert.Recovery}, but for the value to be reached. */

@@ -1,8 +1,8 @@
 package io.cxpulse.config;
 
-import io.cxpulse.alert.NoData;
-import io.cxpulse.alert.NoData.Policy;
 import io.cxpulse.alert.Severity;
+import io.cxpulse.alert.Silence;
+import io.cxpulse.alert.Silence.Policy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -103,22 +103,22 @@ final class TermReader {
         return Optional.of(place.fields(List.of(), List.of("confidence", "for", "reopen")));
     }
 
-    Optional<NoData> noData(Place place) {
+    Optional<Silence> noData(Place place) {
         Duration least = tick.orElse(MIN_TICK);
         String accepted = "accepted are keep, resolve after DURATION and alert after DURATION, from " + format(least)
                 + " to " + format(MAX_SILENCE) + ", e.g. resolve after 24h";
         return place.readText(accepted, text -> noData(text, least));
     }
 
-    private static Optional<NoData> noData(String text, Duration least) {
+    private static Optional<Silence> noData(String text, Duration least) {
         Matcher matcher = NO_DATA.matcher(text);
         if (!matcher.matches()) {
-            return text.equals("keep") ? Optional.of(NoData.KEEP) : Optional.empty();
+            return text.equals("keep") ? Optional.of(Silence.KEEP) : Optional.empty();
         }
         Policy policy = Policy.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
         return DurationText.parse(matcher.group(2))
                 .filter(after -> within(after, least, MAX_SILENCE))
-                .map(after -> new NoData(policy, after));
+                .map(after -> new Silence(policy, after));
     }
 
     static Optional<Severity> severity(Place place) {

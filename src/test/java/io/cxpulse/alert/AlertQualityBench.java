@@ -113,7 +113,7 @@ final class AlertQualityBench {
                 Duration.ofHours(1),
                 Duration.ZERO,
                 Recovery.at(threshold),
-                NoData.KEEP);
+                Silence.KEEP);
     }
 
     private static String format(String format, Object... values) {

@@ -3,7 +3,7 @@ package io.cxpulse.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cxpulse.alert.NoData.Policy;
+import io.cxpulse.alert.Silence.Policy;
 import io.cxpulse.metric.Tally;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +82,7 @@ class EvaluatorTest {
 
     @Test
     void shouldWaitWhenEvidenceMustHold() {
-        Criterion held = with(NPS, Duration.ofMinutes(5), NoData.KEEP);
+        Criterion held = with(NPS, Duration.ofMinutes(5), Silence.KEEP);
 
         assertThat(new TickScript().bad(20).tell(held))
                 .containsExactly("8 PENDING HOLD_BEGUN", "13 FIRING HOLD_ELAPSED");
@@ -99,7 +99,7 @@ class EvaluatorTest {
 
     @Test
     void shouldResolveWhenSilenceEndsAnAlert() {
-        Criterion rule = with(NPS, Duration.ZERO, new NoData(Policy.RESOLVE, Duration.ofHours(2)));
+        Criterion rule = with(NPS, Duration.ZERO, new Silence(Policy.RESOLVE, Duration.ofHours(2)));
 
         assertThat(new TickScript().bad(10).silent(300).tell(rule))
                 .containsExactly("8 FIRING EVIDENCE_REACHED", "130 RESOLVED NO_DATA");
@@ -107,7 +107,7 @@ class EvaluatorTest {
 
     @Test
     void shouldFireWhenSilenceIsAnAlert() {
-        Criterion rule = with(NPS, Duration.ZERO, new NoData(Policy.ALERT, Duration.ofHours(6)));
+        Criterion rule = with(NPS, Duration.ZERO, new Silence(Policy.ALERT, Duration.ofHours(6)));
 
         assertThat(new TickScript().silent(600).good(1).silent(370).good(1).tell(rule))
                 .containsExactly("961 FIRING NO_DATA", "972 RESOLVED DATA_RETURNED");
@@ -160,7 +160,7 @@ class EvaluatorTest {
         return script;
     }
 
-    private static Criterion with(Criterion criterion, Duration hold, NoData noData) {
+    private static Criterion with(Criterion criterion, Duration hold, Silence noData) {
         return new Criterion(
                 criterion.kind(),
                 criterion.side(),

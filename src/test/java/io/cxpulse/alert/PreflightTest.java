@@ -158,6 +158,6 @@ class PreflightTest {
                 Duration.ofHours(1),
                 hold,
                 Recovery.at(threshold),
-                NoData.KEEP);
+                Silence.KEEP);
     }
 }

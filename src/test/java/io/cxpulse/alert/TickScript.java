@@ -30,7 +30,7 @@ final class TickScript {
                 Duration.ofHours(1),
                 Duration.ZERO,
                 Recovery.at(30),
-                NoData.KEEP);
+                Silence.KEEP);
     }
 
     TickScript minutes(int count, long promoters, long passives, long detractors) {

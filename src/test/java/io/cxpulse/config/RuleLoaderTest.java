@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cxpulse.alert.Criterion;
-import io.cxpulse.alert.NoData;
-import io.cxpulse.alert.NoData.Policy;
 import io.cxpulse.alert.Recovery;
 import io.cxpulse.alert.Rule;
 import io.cxpulse.alert.RuleBook;
 import io.cxpulse.alert.Severity;
 import io.cxpulse.alert.Side;
+import io.cxpulse.alert.Silence;
+import io.cxpulse.alert.Silence.Policy;
 import io.cxpulse.event.Dimension;
 import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.metric.MetricKind;
@@ -52,7 +52,7 @@ class RuleLoaderTest {
                 Duration.ofHours(1),
                 Duration.ZERO,
                 Recovery.at(30),
-                NoData.KEEP);
+                Silence.KEEP);
         assertThat(book.tick()).isEqualTo(Duration.ofMinutes(1));
         assertThat(book.rules())
                 .containsExactly(new Rule(
@@ -99,7 +99,7 @@ class RuleLoaderTest {
                 Duration.ofMinutes(90),
                 Duration.ofMinutes(2),
                 new Recovery(0.2, 0.95, Duration.ofMinutes(10), Duration.ZERO),
-                new NoData(Policy.ALERT, Duration.ofHours(6)));
+                new Silence(Policy.ALERT, Duration.ofHours(6)));
         assertThat(book.tick()).isEqualTo(Duration.ofSeconds(30));
         assertThat(book.rules())
                 .containsExactly(new Rule(
@@ -143,7 +143,7 @@ class RuleLoaderTest {
                                 Duration.ofMinutes(5),
                                 Duration.ofSeconds(10),
                                 new Recovery(5, 0.8, Duration.ofMinutes(1), Duration.ofHours(1)),
-                                new NoData(Policy.RESOLVE, Duration.ofDays(1))),
+                                new Silence(Policy.RESOLVE, Duration.ofDays(1))),
                         new Criterion(
                                 MetricKind.SHARE,
                                 Side.BELOW,
@@ -153,7 +153,7 @@ class RuleLoaderTest {
                                 Duration.ofMinutes(5),
                                 Duration.ofSeconds(10),
                                 new Recovery(0.5, 0.8, Duration.ofMinutes(2), Duration.ofHours(6)),
-                                NoData.KEEP));
+                                Silence.KEEP));
         assertThat(book.rules().stream().map(Rule::severity)).containsExactly(Severity.INFO, Severity.TICKET);
         assertThat(book.rules().get(0).criterion().evidenceNeeded()).isEqualTo(4 * 3600 / 5.0);
     }

@@ -7,10 +7,10 @@ import java.time.Duration;
  *
  * @param after how long nothing must have been observed
  */
-public record NoData(Policy policy, Duration after) {
+public record Silence(Policy policy, Duration after) {
 
     /** Nothing: everything stays as it is. */
-    public static final NoData KEEP = new NoData(Policy.KEEP, Duration.ZERO);
+    public static final Silence KEEP = new Silence(Policy.KEEP, Duration.ZERO);
 
     public enum Policy {
         KEEP,
