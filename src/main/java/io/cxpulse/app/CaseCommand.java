@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  pulse case INC0000045",
             "  pulse case INC0000045 --as-of 2016-03-04T12:00:00Z",
-            "  pulse case 'Fälle/45 %' --json"
+            "  pulse case 'Fälle/45 %%' --json"
         })
 public final class CaseCommand implements Callable<Integer> {
 

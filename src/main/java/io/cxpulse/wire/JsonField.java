@@ -3,6 +3,7 @@ package io.cxpulse.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.cxpulse.event.UnfitField;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -86,8 +87,13 @@ final class JsonField {
         };
     }
 
+    /** Half of a surrogate pair would be written as a question mark, and two ids become one. */
     private String text(JsonNode node) throws UnfitField {
-        return check(node.isTextual(), node).textValue();
+        String text = check(node.isTextual(), node).textValue();
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new UnfitField(name, "holds half of a surrogate pair; whole Unicode characters are accepted");
+        }
+        return text;
     }
 
     private Object symbol(JsonNode node) throws UnfitField {

@@ -12,7 +12,7 @@ public enum MeterName {
             "cx_events_total",
             Type.COUNTER,
             Unit.NONE,
-            "Input records by the one end each of them came to.",
+            "Input records by the one end each of them came to; those of an aborted transaction are counted again.",
             "topic",
             "disposition"),
     EVENTS_REJECTED(

@@ -139,6 +139,7 @@ class JsonEventsTest {
                 "scaleMax, 99999999999",
                 "channel, ['phone']",
                 "comment, {}",
+                "customerId, 'é \\ud83d'",
                 "couleur, 'é'",
             })
     void shouldNameFieldWhenItDoesNotFit(String field, String value) {
