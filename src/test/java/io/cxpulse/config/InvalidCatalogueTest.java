@@ -1,37 +1,24 @@
 package io.cxpulse.config;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.cxpulse.wire.EventSymbols;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file of the corpus has the one fault it is named after; its first line holds the problem expected. */
 class InvalidCatalogueTest {
 
-    private static final Path CORPUS =
-            Path.of(System.getProperty("project.root", "."), "src/test/resources/config/invalid");
-
     private final CatalogueLoader loader = new CatalogueLoader(new EventVocabulary(EventSymbols.bySource()));
 
     @ParameterizedTest
     @MethodSource
     void shouldReportExactlyTheFaultWhenFileHasOne(Path file) throws IOException {
-        String expected = Files.readAllLines(file).get(0).substring("# ".length());
-
-        assertThatThrownBy(() -> loader.load(file))
-                .isInstanceOf(InvalidDefinition.class)
-                .hasMessage(file + ": " + expected);
+        FaultCorpus.assertReported(file, loader::load);
     }
 
     static List<Path> shouldReportExactlyTheFaultWhenFileHasOne() throws IOException {
-        try (Stream<Path> files = Files.list(CORPUS)) {
-            return files.sorted().toList();
-        }
+        return new FaultCorpus("invalid").files();
     }
 }

@@ -6,22 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cxpulse.event.Dimension;
 import io.cxpulse.simulate.company.Company;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SimulationLoaderTest {
-
-    private static final Path CORPUS =
-            Path.of(System.getProperty("project.root", "."), "src/test/resources/config/invalid-simulation");
 
     private final SimulationLoader loader = new SimulationLoader(Company.segments());
 
@@ -88,16 +83,10 @@ class SimulationLoaderTest {
     @ParameterizedTest
     @MethodSource
     void shouldReportExactlyTheFaultWhenFileHasOne(Path file) throws IOException {
-        String expected = Files.readAllLines(file).get(0).substring("# ".length());
-
-        assertThatThrownBy(() -> loader.load(file))
-                .isInstanceOf(InvalidDefinition.class)
-                .hasMessage(file + ": " + expected);
+        FaultCorpus.assertReported(file, loader::load);
     }
 
     static List<Path> shouldReportExactlyTheFaultWhenFileHasOne() throws IOException {
-        try (Stream<Path> files = Files.list(CORPUS)) {
-            return files.sorted().toList();
-        }
+        return new FaultCorpus("invalid-simulation").files();
     }
 }
