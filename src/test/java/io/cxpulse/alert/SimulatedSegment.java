@@ -1,5 +1,6 @@
 package io.cxpulse.alert;
 
+import io.cxpulse.metric.MetricKind;
 import io.cxpulse.metric.NpsTally;
 import io.cxpulse.metric.ShareTally;
 import io.cxpulse.metric.Tally;
@@ -85,7 +86,7 @@ final class SimulatedSegment {
     }
 
     private Tally answers(SplittableRandom random, int count, double level) {
-        if (criterion.side() == Side.BELOW && criterion.kind() == io.cxpulse.metric.MetricKind.SCORE) {
+        if (criterion.kind() == MetricKind.SCORE) {
             return votes(random, count, level);
         }
         int hits = 0;
