@@ -75,7 +75,7 @@ public final class Evaluator {
 
     /** Soon after its end an incident goes on: people are still at it. */
     private Verdict raise(RuleInstance instance, Tick tick, AlertReason reason) {
-        Optional<Incident> last = instance.incident().filter(one -> isRecent(one, tick));
+        Optional<Incident> last = instance.incident().filter(one -> isRecent(one, tick.end()));
         Incident incident = last.map(Incident::reopened)
                 .orElseGet(() -> new Incident(
                         tick.end(),
@@ -85,9 +85,14 @@ public final class Evaluator {
         return Verdict.of(instance, instance.firing(incident, false), last.isPresent() ? AlertReason.REOPENED : reason);
     }
 
-    private boolean isRecent(Incident incident, Tick tick) {
+    /** Whether an alert at {@code time} would be the last incident going on. */
+    boolean mayReopen(RuleInstance instance, Instant time) {
+        return instance.incident().filter(one -> isRecent(one, time)).isPresent();
+    }
+
+    private boolean isRecent(Incident incident, Instant time) {
         return incident.resolvedAt()
-                .filter(end -> Duration.between(end, tick.end())
+                .filter(end -> Duration.between(end, time)
                                 .compareTo(criterion.recovery().reopen())
                         <= 0)
                 .isPresent();

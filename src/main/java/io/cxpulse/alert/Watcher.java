@@ -61,13 +61,15 @@ public final class Watcher {
 
     /**
      * The watch after what the open tick holds so far. It is raised early if that is evidence enough; whether it was true
-     * is decided when the tick closes.
+     * is decided when the tick closes. Soon after an incident nothing is raised early: if it comes back it goes on under
+     * its name, which the closed tick decides.
      *
      * @param end of the open tick
      */
     public Advance look(Watch before, Instant end, Tally observed) {
         boolean isQuiet = !before.instance().phase().isActive()
-                && before.announced().stream().noneMatch(Announcement::early);
+                && before.announced().stream().noneMatch(Announcement::early)
+                && !evaluator.mayReopen(before.instance(), end);
         if (!isQuiet
                 || !criterion.hold().isZero()
                 || detector.after(before.instance().evidence(), observed).value() < criterion.evidenceNeeded()) {

@@ -99,6 +99,16 @@ class WatcherTest {
     }
 
     @Test
+    void shouldRaiseNothingEarlyWhenLastIncidentMayGoOn() {
+        TickScript script = new TickScript().bad(30).good(240);
+        hear(script);
+
+        assertThat(look(new NpsTally(0, 0, 100))).isEmpty();
+        assertThat(hear(script.minutes(1, 0, 0, 100))).containsExactly("RESOLVED>FIRING REOPENED");
+        assertThat(watch.announced()).hasSize(1);
+    }
+
+    @Test
     void shouldEndInWhatTheTicksTellHoweverThePastChanges() {
         long seed = Long.getLong("watcher.seed", new Random().nextInt(1_000_000_000));
         System.out.println("watcher.seed=" + seed);

@@ -34,7 +34,6 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,11 +50,11 @@ class PlantedFaultTest {
     private static final String DAY =
             "nps@1||day|" + Instant.parse("2026-10-24T00:00:00Z").toEpochMilli();
 
-    @TempDir
-    private Path directory;
-
     private final RandomEvents events = new RandomEvents(new Random(1));
     private JudgedPipeline pipeline;
+
+    @TempDir
+    private Path directory;
 
     @AfterEach
     void stop() {
@@ -266,28 +265,6 @@ class PlantedFaultTest {
         pipeline.run(log());
 
         assertThat(differences()).extracting(Difference::kind).contains(Kind.WRONG, Kind.COUNTER);
-    }
-
-    @Test
-    void shouldSeeWhenAnswerOfCustomerIsNotFoundAgain() {
-        honest().run(List.of(answered("первый", 10)));
-        KeyValueStore<Bytes, byte[]> answers = pipeline.driver().driver().getKeyValueStore(Stores.CUSTOMER_ANSWERS);
-        try (KeyValueIterator<Bytes, byte[]> all = answers.all()) {
-            all.forEachRemaining(entry -> answers.delete(entry.key));
-        }
-
-        pipeline.run(List.of(answered("второй", 20)));
-
-        assertThat(differences()).isNotEmpty().allSatisfy(difference -> assertThat(
-                        difference.where().toString())
-                .contains("csat_latest"));
-    }
-
-    private Append answered(String id, int seconds) {
-        var made = events.made(Events.csat(id, ANSWERED.plusSeconds(seconds), 4)
-                .setCustomerId("Zoë")
-                .build());
-        return new Append(Topics.SURVEYS, made.key(), made.value(), START);
     }
 
     @Test

@@ -1,5 +1,14 @@
 package io.cxpulse.verify;
 
+import static io.cxpulse.verify.LatestAnswerRows.IVAN;
+import static io.cxpulse.verify.LatestAnswerRows.MIDNIGHT;
+import static io.cxpulse.verify.LatestAnswerRows.NEXT;
+import static io.cxpulse.verify.LatestAnswerRows.NO;
+import static io.cxpulse.verify.LatestAnswerRows.SO_SO;
+import static io.cxpulse.verify.LatestAnswerRows.TEN;
+import static io.cxpulse.verify.LatestAnswerRows.TWO;
+import static io.cxpulse.verify.LatestAnswerRows.YES;
+import static io.cxpulse.verify.LatestAnswerRows.ZOE;
 import static io.cxpulse.verify.LatestAnswers.amend;
 import static io.cxpulse.verify.LatestAnswers.answer;
 import static io.cxpulse.verify.LatestAnswers.retract;
@@ -7,36 +16,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxpulse.schema.InteractionType;
 import io.cxpulse.schema.SurveyEvent;
-import io.cxpulse.schema.SurveyEventType;
 import io.cxpulse.schema.SurveyKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which answers of a customer count, rule by rule of docs/answers.md. */
 class LatestAnswerTest {
-
-    /** A promoter, a passive and a detractor, so that each answer can be told from the others. */
-    private static final double YES = 9;
-
-    private static final double SO_SO = 7;
-    private static final double NO = 3;
-
-    private static final String ZOE = "Zoë 🛫";
-    private static final String IVAN = "Иван";
-
-    // In April London is an hour ahead of UTC: the day begins at 23:00.
-    private static final Instant MIDNIGHT = Instant.parse("2026-04-08T23:00:00Z");
-    private static final Instant TEN = Instant.parse("2026-04-09T10:00:00Z");
-    private static final Instant TWO = Instant.parse("2026-04-09T14:00:00Z");
-    private static final Instant NEXT = Instant.parse("2026-04-10T09:00:00Z");
 
     private final EventDecoder decoder = new EventDecoder(InputLog.REGISTRY, Map.of());
     private final InputLog surveys = new InputLog(Source.SURVEYS, 0);
@@ -46,155 +37,8 @@ class LatestAnswerTest {
         decoder.close();
     }
 
-    static Stream<Arguments> answers() {
-        return Stream.of(
-                row(
-                        "the later one in order",
-                        List.of("14 PROMOTER"),
-                        answer("a", ZOE, TEN, NO),
-                        answer("b", ZOE, TWO, YES)),
-                row(
-                        "the later one first",
-                        List.of("14 PROMOTER"),
-                        answer("b", ZOE, TWO, YES),
-                        answer("a", ZOE, TEN, NO)),
-                row(
-                        "of one time the greater id",
-                        List.of("10 PASSIVE"),
-                        answer("b", ZOE, TEN, SO_SO),
-                        answer("a", ZOE, TEN, NO)),
-                row(
-                        "ids by code units: a surrogate is before a full-width letter",
-                        List.of("10 PASSIVE"),
-                        answer("\uff41", ZOE, TEN, SO_SO),
-                        answer("🛫", ZOE, TEN, NO)),
-                row(
-                        "responded before occurred",
-                        List.of("14 PROMOTER"),
-                        answer("a", ZOE, TWO, YES),
-                        answer("b", ZOE, NEXT, NO).setRespondedAt(TEN)),
-                row(
-                        "two customers",
-                        List.of("10 DETRACTOR", "14 PROMOTER"),
-                        answer("a", ZOE, TEN, NO),
-                        answer("b", IVAN, TWO, YES)),
-                row(
-                        "nobody's answers",
-                        List.of("10 DETRACTOR", "14 PROMOTER"),
-                        answer("a", null, TEN, NO),
-                        answer("b", null, TWO, YES)),
-                row(
-                        "anonymous ones",
-                        List.of("14 PROMOTER"),
-                        answer("a", null, TEN, NO).setAnonymousId(ZOE),
-                        answer("b", null, TWO, YES).setAnonymousId(ZOE)),
-                row(
-                        "customer before anonymous id",
-                        List.of("10 DETRACTOR", "14 PROMOTER"),
-                        answer("a", ZOE, TEN, NO).setAnonymousId("é"),
-                        answer("b", IVAN, TWO, YES).setAnonymousId("é")),
-                row(
-                        "one customer under changing anonymous ids",
-                        List.of("14 PROMOTER"),
-                        answer("a", ZOE, TEN, NO).setAnonymousId("é"),
-                        answer("b", ZOE, TWO, YES).setAnonymousId("ё")),
-                row(
-                        "an id is the same id in either field",
-                        List.of("14 PROMOTER"),
-                        answer("a", ZOE, TEN, NO),
-                        answer("b", null, TWO, YES).setAnonymousId(ZOE)),
-                row(
-                        "different questions",
-                        List.of("10 DETRACTOR", "14 PROMOTER"),
-                        answer("a", ZOE, TEN, NO).setQuestion("q"),
-                        answer("b", ZOE, TWO, YES).setQuestion("вопрос")),
-                row(
-                        "a question and none",
-                        List.of("10 DETRACTOR", "14 PROMOTER"),
-                        answer("a", ZOE, TEN, NO),
-                        answer("b", ZOE, TWO, YES).setQuestion("вопрос")),
-                row(
-                        "one question among others",
-                        List.of("10 PASSIVE", "14 PROMOTER"),
-                        answer("a", ZOE, TEN, NO).setQuestion("q"),
-                        answer("b", ZOE, TWO, YES).setQuestion("q"),
-                        answer("c", ZOE, TEN, SO_SO).setQuestion("é")),
-                row(
-                        "what is not measured replaces none",
-                        List.of("10 DETRACTOR"),
-                        answer("a", ZOE, TEN, NO),
-                        InputLog.csat("b", TWO, 5).setCustomerId(ZOE),
-                        answer("c", ZOE, TWO, YES).setType(SurveyEventType.PARTIAL)),
-                row(
-                        "an amendment leaves time and customer",
-                        List.of("14 DETRACTOR"),
-                        answer("a", ZOE, TEN, SO_SO),
-                        answer("b", ZOE, TWO, YES),
-                        amend("c", "b", NEXT, NO).setCustomerId(IVAN).setRespondedAt(NEXT)),
-                row(
-                        "an amended loser stays one",
-                        List.of("14 PROMOTER"),
-                        answer("a", ZOE, TEN, SO_SO),
-                        answer("b", ZOE, TWO, YES),
-                        amend("c", "a", NEXT, NO).setCustomerId(ZOE)),
-                row(
-                        "an amended question",
-                        List.of("10 PASSIVE", "14 DETRACTOR"),
-                        answer("a", ZOE, TEN, SO_SO).setQuestion("q"),
-                        answer("b", ZOE, TWO, YES).setQuestion("q"),
-                        amend("c", "b", NEXT, NO).setQuestion("é")),
-                row(
-                        "an amended question that is answered earlier too",
-                        List.of("10 PASSIVE", "14 DETRACTOR"),
-                        answer("a", ZOE, TEN, SO_SO).setQuestion("q"),
-                        answer("z", ZOE, TEN, YES).setQuestion("é"),
-                        answer("b", ZOE, TWO, YES).setQuestion("q"),
-                        amend("c", "b", NEXT, NO).setQuestion("é")),
-                row(
-                        "amended into what is not measured",
-                        List.of("10 PASSIVE"),
-                        answer("a", ZOE, TEN, SO_SO),
-                        answer("b", ZOE, TWO, YES),
-                        amend("c", "b", NEXT, NO).setType(SurveyEventType.WITHDRAWN)),
-                row(
-                        "amended into what is measured",
-                        List.of("14 DETRACTOR"),
-                        answer("a", ZOE, TEN, SO_SO),
-                        answer("b", ZOE, TWO, YES).setType(SurveyEventType.STARTED),
-                        amend("c", "b", NEXT, NO)),
-                row(
-                        "a winner taken back",
-                        List.of("10 PASSIVE"),
-                        answer("a", ZOE, TEN, SO_SO),
-                        answer("b", ZOE, TWO, YES),
-                        retract("c", "b", NEXT)),
-                row(
-                        "a winner taken back before anything came",
-                        List.of("10 PASSIVE"),
-                        retract("c", "b", NEXT),
-                        answer("b", ZOE, TWO, YES),
-                        answer("a", ZOE, TEN, SO_SO)),
-                row(
-                        "a loser taken back",
-                        List.of("14 PROMOTER"),
-                        answer("a", ZOE, TEN, SO_SO),
-                        answer("b", ZOE, TWO, YES),
-                        retract("c", "a", NEXT)),
-                row(
-                        "all taken back",
-                        List.of(),
-                        answer("a", ZOE, TEN, SO_SO),
-                        answer("b", ZOE, TWO, YES),
-                        retract("c", "b", NEXT),
-                        retract("d", "a", NEXT)));
-    }
-
-    private static Arguments row(String name, List<String> expected, SurveyEvent.Builder... log) {
-        return Arguments.of(name, expected, List.of(log));
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("answers")
+    @MethodSource("io.cxpulse.verify.LatestAnswerRows#answers")
     void shouldCountTheLatestWhenACustomerAnswersOften(
             String name, List<String> expected, List<SurveyEvent.Builder> log) {
         log.forEach(surveys::add);
