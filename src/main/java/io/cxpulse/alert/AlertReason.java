@@ -25,5 +25,7 @@ public enum AlertReason {
     /** Late, amended or retracted events took the evidence away. */
     EVIDENCE_GONE,
     /** The tick in which it was raised early closed without enough evidence. */
-    NOT_CONFIRMED
+    NOT_CONFIRMED,
+    /** The rule is gone, or decides by something else now: its alerts of before are over. */
+    RULE_CHANGED
 }

@@ -59,7 +59,7 @@ public final class SchemaRegistration {
             case CASES -> new CaseEvent();
             case DEAD_LETTERS -> new DeadLetter();
             case METRICS -> new WindowedMetric();
-            case ALERTS -> new Alert();
+            case ALERTS, ALERT_STATE -> new Alert();
         };
     }
 }

@@ -13,7 +13,8 @@ public enum Topics {
     CASES("cx.cases", "CaseEvent", Role.INPUT, Duration.ofDays(400)),
     DEAD_LETTERS("cx.dead-letters", "DeadLetter", Role.OUTPUT, Duration.ofDays(30)),
     METRICS("cx.metrics", "WindowedMetric", Role.STATE, Duration.ZERO),
-    ALERTS("cx.alerts", "Alert", Role.OUTPUT, Duration.ofDays(90));
+    ALERTS("cx.alerts", "Alert", Role.OUTPUT, Duration.ofDays(90)),
+    ALERT_STATE("cx.alert-state", "Alert", Role.STATE, Duration.ZERO);
 
     /** What a topic is to the product. */
     public enum Role {

@@ -89,6 +89,7 @@ class PackageRulesTest {
                                 "java.math..",
                                 "java.net",
                                 "java.nio.charset..",
+                                "java.security",
                                 "java.time..",
                                 "java.util..",
                                 "org.jspecify.annotations..",

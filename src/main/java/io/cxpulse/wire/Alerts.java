@@ -1,0 +1,163 @@
+package io.cxpulse.wire;
+
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import io.cxpulse.alert.Alert;
+import io.cxpulse.alert.Alert.Finding;
+import io.cxpulse.alert.Alert.Subject;
+import io.cxpulse.alert.Alert.Timing;
+import io.cxpulse.alert.Alert.Transition;
+import io.cxpulse.alert.AlertPhase;
+import io.cxpulse.alert.AlertReason;
+import io.cxpulse.alert.Severity;
+import io.cxpulse.alert.Side;
+import io.cxpulse.metric.Interval;
+import io.cxpulse.metric.MetricRef;
+import io.cxpulse.metric.Segment;
+import io.cxpulse.schema.AlertState;
+import io.cxpulse.schema.ThresholdSide;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** How alerts are written to their topics, and read from them. */
+public final class Alerts {
+
+    private Alerts() {}
+
+    public static Serializer<Alert> serializer(AvroSettings settings) {
+        KafkaAvroSerializer avro = new KafkaAvroSerializer();
+        avro.configure(settings.properties(), false);
+        return (topic, alert) -> alert == null ? null : avro.serialize(topic, toAvro(alert));
+    }
+
+    /**
+     * A deserializer that throws {@link SerializationException} for what is no alert, and for what a later version wrote
+     * that this one has no word for.
+     */
+    public static Deserializer<Alert> deserializer(AvroSettings settings) {
+        KafkaAvroDeserializer avro = new KafkaAvroDeserializer();
+        avro.configure(settings.properties(), false);
+        return (topic, bytes) -> bytes == null ? null : toDomain(avro.deserialize(topic, bytes));
+    }
+
+    private static io.cxpulse.schema.Alert toAvro(Alert alert) {
+        Subject subject = alert.subject();
+        Finding finding = alert.finding();
+        return io.cxpulse.schema.Alert.newBuilder()
+                .setFingerprint(alert.fingerprint())
+                .setIncidentId(alert.incidentId())
+                .setRuleId(subject.ruleId())
+                .setRuleVersion(subject.ruleVersion())
+                .setMetric(subject.metric().id())
+                .setMetricVersion(subject.metric().version())
+                .setSegment(subject.segment().canonical())
+                .setDimensions(subject.segment().labels())
+                .setState(AlertState.valueOf(alert.transition().to().name()))
+                .setPreviousState(AlertState.valueOf(alert.transition().from().name()))
+                .setReason(alert.transition().reason().name())
+                .setSeverity(subject.severity().name().toLowerCase(Locale.ROOT))
+                .setAt(alert.transition().at())
+                .setSince(alert.timing().since().orElse(null))
+                .setN(finding.n())
+                .setValue(orNull(finding.value()))
+                .setLow(orNull(finding.interval().low()))
+                .setHigh(orNull(finding.interval().high()))
+                .setThreshold(finding.threshold())
+                .setUnit(subject.unit())
+                .setEvidence(finding.evidence())
+                .setEvidenceNeeded(finding.evidenceNeeded())
+                .setEarly(alert.transition().early())
+                .setComplete(alert.transition().complete())
+                .setRaisedAt(alert.timing().raisedAt())
+                .setUntil(alert.timing().until().orElse(null))
+                .setWindow(finding.window().toMillis())
+                .setSide(ThresholdSide.valueOf(finding.side().name()))
+                .setPeakEvidence(finding.peakEvidence())
+                .setAnnotations(subject.annotations())
+                .build();
+    }
+
+    private static Alert toDomain(@Nullable Object record) {
+        if (!(record instanceof io.cxpulse.schema.Alert alert)) {
+            String found = record == null ? "nothing" : record.getClass().getSimpleName();
+            throw new SerializationException("holds " + found + "; an Alert is wanted");
+        }
+        try {
+            return new Alert(
+                    alert.getFingerprint(),
+                    alert.getIncidentId(),
+                    subject(alert),
+                    transition(alert),
+                    timing(alert),
+                    finding(alert));
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw new SerializationException(
+                    "no alert of this version of the product: incident " + alert.getIncidentId(), e);
+        }
+    }
+
+    private static Subject subject(io.cxpulse.schema.Alert alert) {
+        return new Subject(
+                alert.getRuleId(),
+                alert.getRuleVersion(),
+                new MetricRef(alert.getMetric(), alert.getMetricVersion()),
+                alert.getUnit(),
+                Segment.parse(alert.getSegment()),
+                Severity.valueOf(alert.getSeverity().toUpperCase(Locale.ROOT)),
+                alert.getAnnotations() == null ? Map.of() : alert.getAnnotations());
+    }
+
+    private static Transition transition(io.cxpulse.schema.Alert alert) {
+        return new Transition(
+                AlertPhase.valueOf(alert.getPreviousState().name()),
+                AlertPhase.valueOf(alert.getState().name()),
+                AlertReason.valueOf(alert.getReason()),
+                alert.getAt(),
+                alert.getEarly(),
+                alert.getComplete());
+    }
+
+    private static Timing timing(io.cxpulse.schema.Alert alert) {
+        Instant raisedAt = alert.getRaisedAt();
+        return new Timing(
+                raisedAt == null ? alert.getAt() : raisedAt,
+                Optional.ofNullable(alert.getSince()),
+                Optional.ofNullable(alert.getUntil()));
+    }
+
+    private static Finding finding(io.cxpulse.schema.Alert alert) {
+        double evidence = required(alert.getEvidence(), "evidence");
+        Double peak = alert.getPeakEvidence();
+        return new Finding(
+                Duration.ofMillis(required(alert.getWindow(), "window")),
+                alert.getN(),
+                optional(alert.getValue()),
+                new Interval(optional(alert.getLow()), optional(alert.getHigh())),
+                Side.valueOf(required(alert.getSide(), "side").name()),
+                required(alert.getThreshold(), "threshold"),
+                evidence,
+                required(alert.getEvidenceNeeded(), "evidenceNeeded"),
+                peak == null ? evidence : peak);
+    }
+
+    private static <T> T required(@Nullable T value, String field) {
+        return Objects.requireNonNull(value, field);
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+        return value.isPresent() ? Double.valueOf(value.getAsDouble()) : null;
+    }
+
+    private static OptionalDouble optional(@Nullable Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+}
