@@ -4,7 +4,9 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.cxpulse.config.Settings;
 import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.serve.AdminApi;
+import io.cxpulse.serve.AlertSource;
 import io.cxpulse.serve.HttpAddress;
+import io.cxpulse.serve.KafkaAlertBoard;
 import io.cxpulse.serve.QueryApi;
 import io.cxpulse.serve.StreamsAccess;
 import io.cxpulse.serve.StreamsCaseArchive;
@@ -15,6 +17,7 @@ import io.cxpulse.wire.SchemaRegistration;
 import io.cxpulse.wire.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -65,11 +68,7 @@ final class PulseInstance implements AutoCloseable {
 
     private Running start() throws InterruptedException {
         ClusterConnection cluster = keep(ClusterConnection.open(settings));
-        TopicAdmin.Found topics = cluster.ensureTopics();
-        topics.differences().forEach(LOG::warn);
-        if (!topics.dangers().isEmpty()) {
-            throw new UserError(String.join("; ", topics.dangers()) + "; set it, numbers would be wrong without");
-        }
+        TopicAdmin.Found topics = topics(cluster);
         registerSchemas();
         Telemetry telemetry = keep(new Telemetry(BuildVersion.version(), BuildVersion.revision()));
         KafkaInputLag lag =
@@ -79,26 +78,41 @@ final class PulseInstance implements AutoCloseable {
         PipelineMeters meters = new PipelineMeters(telemetry.registry());
         LateReadiness readiness = new LateReadiness();
         QueryApi api = keep(new QueryApi(
-                new HttpAddress(
-                        settings.endpoints().host(), settings.endpoints().apiPort()),
+                address(settings.endpoints().apiPort()),
                 catalogue,
-                new StreamsSeriesStore(streams, assembly.roster(), assembly.aggregatingTasks()),
-                new StreamsCaseArchive(streams, topics.partitions().getOrDefault(Topics.CASES, 1)),
+                new QueryApi.Sources(
+                        new StreamsSeriesStore(streams, assembly.roster(), assembly.aggregatingTasks()),
+                        new StreamsCaseArchive(streams, topics.partitions().getOrDefault(Topics.CASES, 1)),
+                        keep(KafkaAlertBoard.start(alertSource(), Clock.systemUTC()))),
                 readiness,
                 telemetry.registry()));
         HttpAddress self = new HttpAddress(assembly.advertisedHost(), api.port());
         StreamsRunner runner =
                 keep(runner(() -> new KafkaStreams(assembly.topology(lag, meters), assembly.properties(self)), meters));
         readiness.of(runner);
-        AdminApi adminApi = keep(new AdminApi(
-                new HttpAddress(
-                        settings.endpoints().host(), settings.endpoints().adminPort()),
-                telemetry.registry(),
-                readiness));
+        AdminApi adminApi =
+                keep(new AdminApi(address(settings.endpoints().adminPort()), telemetry.registry(), readiness));
         KafkaStreams started = runner.start();
         streams.attach(started, self);
         telemetry.watch(new KafkaStreamsMetrics(started));
         return new Running(this, runner, url(api.port()), url(adminApi.port()), assembly.isLoopback());
+    }
+
+    private static TopicAdmin.Found topics(ClusterConnection cluster) throws InterruptedException {
+        TopicAdmin.Found topics = cluster.ensureTopics();
+        topics.differences().forEach(LOG::warn);
+        if (!topics.dangers().isEmpty()) {
+            throw new UserError(String.join("; ", topics.dangers()) + "; set it, numbers would be wrong without");
+        }
+        return topics;
+    }
+
+    private AlertSource alertSource() {
+        return new AlertSource(settings.kafka().address(), settings.kafka().properties(), avro);
+    }
+
+    private HttpAddress address(int port) {
+        return new HttpAddress(settings.endpoints().host(), port);
     }
 
     private StreamsRunner runner(Supplier<KafkaStreams> clients, PipelineMeters meters) {
