@@ -23,6 +23,9 @@ final class AlertTable {
             "until (UTC)",
             "evidence");
 
+    /** Only shown if an alert is over. */
+    private static final int UNTIL = HEADINGS.indexOf("until (UTC)");
+
     private static final Set<String> NUMBERS = Set.of("value", "95 % interval", "n", "evidence");
 
     private final JsonNode answer;
@@ -67,6 +70,8 @@ final class AlertTable {
                 widths[column] = Math.max(widths[column], TerminalText.width(row.get(column)));
             }
         }
+        boolean anyOver = !answer.path("alerts").findValues("until").isEmpty();
+        widths[UNTIL] = anyOver ? widths[UNTIL] : 0;
         rows.forEach(row -> out.println(line(row, widths)));
     }
 
@@ -89,6 +94,9 @@ final class AlertTable {
     private static String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
+            if (widths[column] == 0) {
+                continue;
+            }
             String cell = row.get(column);
             String padding = " ".repeat(widths[column] - TerminalText.width(cell));
             boolean right = NUMBERS.contains(HEADINGS.get(column));

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  pulse alerts",
             "  pulse alerts --all --rule nps-by-touchpoint --segment touchpoint:G",
             "  pulse alerts --history --follow",
-            "  pulse alerts --history --json --bootstrap broker:9092 --registry http://registry:8081",
+            "  pulse alerts --history --bootstrap broker:9092 --registry http://registry:8081",
             "",
             "Exit codes: 0 done, 1 failure, 2 usage; a signal ends it with 128 and its number."
         })
@@ -46,7 +46,7 @@ public final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Also alerts that are over: resolved and retracted ones.")
     private boolean all;
 
-    @Option(names = "--history", description = "Every transition that is kept, in the order it was decided in.")
+    @Option(names = "--history", description = "Every transition that is kept, in the order of writing.")
     private boolean history;
 
     @Option(names = "--follow", description = "Every transition from now on, until Ctrl-C; after those of --history.")

@@ -1,6 +1,7 @@
 package io.cxpulse.app;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.cxpulse.config.Connection;
 import io.cxpulse.config.Settings;
 import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.serve.AdminApi;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
@@ -83,7 +85,7 @@ final class PulseInstance implements AutoCloseable {
                 new QueryApi.Sources(
                         new StreamsSeriesStore(streams, assembly.roster(), assembly.aggregatingTasks()),
                         new StreamsCaseArchive(streams, topics.partitions().getOrDefault(Topics.CASES, 1)),
-                        keep(KafkaAlertBoard.start(alertSource(), Clock.systemUTC()))),
+                        keep(alertBoard())),
                 readiness,
                 telemetry.registry()));
         HttpAddress self = new HttpAddress(assembly.advertisedHost(), api.port());
@@ -107,8 +109,13 @@ final class PulseInstance implements AutoCloseable {
         return topics;
     }
 
-    private AlertSource alertSource() {
-        return new AlertSource(settings.kafka().address(), settings.kafka().properties(), avro);
+    private KafkaAlertBoard alertBoard() {
+        Connection kafka = settings.kafka();
+        try {
+            return KafkaAlertBoard.start(new AlertSource(kafka.address(), kafka.properties(), avro), Clock.systemUTC());
+        } catch (KafkaException e) {
+            throw new UserError("no consumer of Kafka has these settings: " + UserError.rootMessage(e), e);
+        }
     }
 
     private HttpAddress address(int port) {
