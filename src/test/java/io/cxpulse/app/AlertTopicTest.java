@@ -1,11 +1,13 @@
 package io.cxpulse.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.cxpulse.alert.Alert;
 import io.cxpulse.serve.AlertJson;
 import io.cxpulse.simulate.StopSignal;
+import io.cxpulse.testing.EmbeddedCluster;
 import io.cxpulse.testing.SampleAlerts;
 import io.cxpulse.wire.Alerts;
 import io.cxpulse.wire.Topics;
@@ -53,6 +55,27 @@ class AlertTopicTest {
                     .untilAsserted(() -> assertThat(current(pulse)).startsWith("no active alerts as of "));
             assertThat(current(pulse, "--all")).startsWith("1 alert as of ").contains("resolved");
         }
+    }
+
+    @Test
+    void shouldFailWithOneLineWhenClusterCannotGiveWhatIsAskedFor() throws Exception {
+        EmbeddedCluster cluster = EmbeddedCluster.start();
+        CommandRun missing = CommandRun.of(
+                "alerts", "--history", "--bootstrap", cluster.bootstrapServers(), "--registry", cluster.registryUrl());
+
+        assertThat(missing.exit()).isEqualTo(1);
+        assertThat(missing.err().lines())
+                .containsExactly("pulse alerts: there is no topic cx.alerts at " + cluster.bootstrapServers());
+        assertThatThrownBy(() -> RunningPulse.start(cluster, 1, "kafka.max.poll.records=много"))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("no consumer of Kafka has these settings: ")
+                .hasMessageContaining("много")
+                .hasMessageNotContaining("\n");
+        CommandRun away = CommandRun.of(
+                "alerts", "--follow", "--bootstrap", cluster.bootstrapServers(), "--registry", cluster.registryUrl());
+        assertThat(away.exit()).isEqualTo(1);
+        assertThat(away.err().lines())
+                .containsExactly("pulse alerts: no broker answers at " + cluster.bootstrapServers());
     }
 
     private static void tell(RunningPulse pulse) throws Exception {

@@ -25,7 +25,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -168,6 +170,31 @@ class KafkaAlertBoardTest {
 
             broker.close();
             assertTimeout(Duration.ofSeconds(4), board::close);
+        }
+    }
+
+    @Test
+    void shouldForgetWhatWasBeforeWhenTopicIsMadeAnew() throws Exception {
+        createTopic();
+        for (int i = 0; i < 5; i++) {
+            send(true, "один", BERLIN.fingerprint(), bytes(BERLIN));
+        }
+        try (KafkaAlertBoard board = board()) {
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> board.read().alerts().containsKey(BERLIN.fingerprint()));
+
+            try (Admin admin = new KafkaClients(broker.bootstrapServers()).admin()) {
+                admin.deleteTopics(List.of(TOPIC)).all().get();
+            }
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+                createTopic();
+                return true;
+            });
+            send(true, "два", KYIV.fingerprint(), bytes(KYIV));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(board.read().alerts()).containsOnlyKeys(KYIV.fingerprint()));
         }
     }
 
