@@ -9,6 +9,7 @@ import io.cxpulse.simulate.StopSignal;
 import io.cxpulse.simulate.UsageProblem;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,7 @@ public final class AlertsCommand implements Callable<Integer> {
     private void tell() {
         try (AlertLog log = AlertLog.open(source(), stop)) {
             if (history) {
-                log.past().forEach(this::print);
+                printPast(log.past().stream().filter(filter::accepts).toList());
             } else {
                 log.skipPast();
             }
@@ -152,6 +153,13 @@ public final class AlertsCommand implements Callable<Integer> {
                 log.follow(this::print, spec.commandLine().getErr());
             }
             complain(log.unreadable());
+        }
+    }
+
+    private void printPast(List<Alert> past) {
+        past.forEach(this::print);
+        if (past.isEmpty() && !follow && !api.isJson()) {
+            spec.commandLine().getOut().println("no transitions");
         }
     }
 

@@ -4,6 +4,7 @@ import io.cxpulse.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -126,7 +127,7 @@ public final class KafkaAlertBoard implements AlertBoard, AutoCloseable {
 
     private void follow() {
         if (look == null && isTimeToLook()) {
-            look = new Look(clock.instant(), feed.ends(PATIENCE));
+            look = new Look(clock.instant().truncatedTo(ChronoUnit.MILLIS), feed.ends(PATIENCE));
             open = feed.isComplete(PATIENCE);
         }
         feed.poll(POLL, ledger);

@@ -104,7 +104,16 @@ class AlertTopicTest {
                 .containsExactly(
                         AlertJson.write(BERLIN).toString(),
                         AlertJson.write(OVER).toString());
+        assertThat(past(pulse, "другое")).isEqualToIgnoringNewLines("no transitions");
         assertThat(past.err()).contains("pulse alerts: 1 record holds no alert and is left out");
+    }
+
+    private static String past(RunningPulse pulse, String rule) {
+        CommandRun run =
+                CommandRun.of(Stream.concat(Stream.of("alerts"), Stream.of(topic(pulse, "--history", "--rule", rule)))
+                        .toArray(String[]::new));
+        assertThat(run.exit()).as(run.err()).isZero();
+        return run.out();
     }
 
     private static String current(RunningPulse pulse, String... more) {
