@@ -81,7 +81,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         requireConsistentOptions();
         EmbeddedLog.quieten();
-        Settings settings = options.settings(Mode.EMBEDDED, ports());
+        Settings settings = options.settings(noDemo ? Mode.EMBEDDED : Mode.DEMO, ports());
         Definitions definitions = rules.with(options.catalogue(), noDemo ? RuleLoader.SHIPPED : RuleLoader.DEMO);
         settings.requireRoomFor(definitions.catalogue());
         try (Life life = new Life()) {

@@ -4,8 +4,10 @@ import io.cxpulse.event.TimePolicy;
 import io.cxpulse.metric.PaneRetention;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every setting of an instance besides those passed on to Kafka and the registry client. */
 public enum Setting {
@@ -66,6 +68,9 @@ public enum Setting {
     API_PORT("api.port", "0", "8080", "port of the query API; 0 takes a free one"),
     ADMIN_PORT("admin.port", "0", "8090", "port of health and metrics; 0 takes a free one");
 
+    private static final Set<Setting> DISORDER = EnumSet.of(SURVEYS_DISORDER, INTERACTIONS_DISORDER, CASES_DISORDER);
+    private static final String DISORDER_OF_DEMO = "5s";
+
     /** Prefix of the environment variables. */
     static final String ENVIRONMENT_PREFIX = "CX_PULSE_";
 
@@ -100,7 +105,11 @@ public enum Setting {
     }
 
     public String defaultOf(Mode mode) {
-        return mode == Mode.EMBEDDED ? embedded : cluster;
+        return switch (mode) {
+            case CLUSTER -> cluster;
+            case EMBEDDED -> embedded;
+            case DEMO -> DISORDER.contains(this) ? DISORDER_OF_DEMO : embedded;
+        };
     }
 
     /** One phrase for people. */

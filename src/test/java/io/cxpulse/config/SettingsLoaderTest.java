@@ -48,6 +48,16 @@ class SettingsLoaderTest {
         assertThat(settings.topics()).isEqualTo(new TopicLayout(4, 1));
     }
 
+    @Test
+    void shouldCloseTicksSoonWhenCompanyIsWatched() {
+        Settings settings = new SettingsLoader(Mode.DEMO).load(List.of(), Map.of(), null);
+
+        assertThat(settings.timePolicies().values())
+                .extracting(TimePolicy::outOfOrderness)
+                .containsOnly(Duration.ofSeconds(5));
+        assertThat(settings.topics()).isEqualTo(new TopicLayout(4, 1));
+    }
+
     @ParameterizedTest
     @EnumSource
     void shouldPreferStrongerSourceWhenSettingStandsInSeveral(Source strongest) throws IOException {

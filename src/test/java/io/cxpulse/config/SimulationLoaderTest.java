@@ -21,13 +21,13 @@ class SimulationLoaderTest {
     private final SimulationLoader loader = new SimulationLoader(Company.segments());
 
     @Test
-    void shouldHoldTheThreeIncidentsWhenShippedFileIsRead() {
+    void shouldHoldItsIncidentsWhenShippedFileIsRead() {
         SimulationDefinition company = loader.loadShipped();
 
         assertThat(company.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(company.incidents())
                 .extracting(IncidentDefinition::name)
-                .containsExactly("release", "silence", "bot-trap");
+                .containsExactly("release", "demo", "silence", "bot-trap");
         assertThat(company.incident("silence").orElseThrow().lasts()).isEqualTo(Duration.ofHours(2));
         assertThat(company.incident("нет")).isEmpty();
     }
