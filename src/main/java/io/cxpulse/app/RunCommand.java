@@ -1,8 +1,8 @@
 package io.cxpulse.app;
 
 import io.cxpulse.config.Mode;
+import io.cxpulse.config.RuleLoader;
 import io.cxpulse.config.Settings;
-import io.cxpulse.metric.MetricCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,6 +32,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
+    @Mixin
+    private RulesOption rules = new RulesOption();
+
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT,...", description = "Brokers of the cluster.")
     private @Nullable String bootstrap;
 
@@ -41,10 +44,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = options.settings(Mode.CLUSTER, connection());
-        MetricCatalogue catalogue = options.catalogue();
-        settings.requireRoomFor(catalogue);
+        Definitions definitions = rules.with(options.catalogue(), RuleLoader.SHIPPED);
+        settings.requireRoomFor(definitions.catalogue());
         try (Life life = new Life()) {
-            PulseInstance.Running running = PulseInstance.start(settings, catalogue);
+            PulseInstance.Running running = PulseInstance.start(settings, definitions);
             life.keep(running.instance());
             running.runner().awaitRunning();
             var out = spec.commandLine().getOut();
