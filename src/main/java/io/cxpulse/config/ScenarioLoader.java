@@ -51,8 +51,6 @@ public final class ScenarioLoader {
 
     private static final Instant LATEST = Instant.parse("2999-12-31T00:00:00Z");
 
-    private static final RuleBook NONE = new RuleBook(RuleDefaults.TICK, List.of());
-
     private final MetricCatalogue catalogue;
     private final RuleLoader rules;
 
@@ -121,7 +119,7 @@ public final class ScenarioLoader {
         return named.get()
                 .readText("accepted is a list of rules, a file of them, or " + SHIPPED_RULES, ScenarioLoader::path)
                 .map(name -> named(name, folder, problems))
-                .orElse(NONE);
+                .orElse(RuleBook.NONE);
     }
 
     private RuleBook named(Path name, Path folder, List<Problem> problems) {
@@ -134,7 +132,7 @@ public final class ScenarioLoader {
                     .map(problem -> new Problem(
                             "rules(" + e.origin() + ")." + problem.path(), problem.found(), problem.accepted()))
                     .forEach(problems::add);
-            return NONE;
+            return RuleBook.NONE;
         }
     }
 

@@ -56,6 +56,8 @@ public final class EvaluatorRun {
             boolean more = i + 1 < events.size()
                     && events.get(i + 1).arrives().equals(events.get(i).arrives());
             if (!more) {
+                // What was said of closed ticks is corrected before time goes on.
+                close(closed);
                 close(lastTick(highest.minus(OUT_OF_ORDERNESS)));
             }
         }

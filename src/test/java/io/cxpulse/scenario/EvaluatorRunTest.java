@@ -61,6 +61,21 @@ class EvaluatorRunTest {
     }
 
     @Test
+    void shouldCorrectAtLastClosedTickWhenPastChanges() {
+        // When the answers of the first minute are taken back, the last event known is that of 30m: 29 ticks have
+        // closed.
+        assertThat(play("""
+                events:
+                  - {id: бот, at: 0m, times: 40, observe: {nps: 0}, segment: {touchpoint: Büro}}
+                  - {at: 30m, observe: {nps: 9}, segment: {touchpoint: Café}}
+                  - {at: 50m, retract: бот}
+                """))
+                .containsExactly(
+                        "touchpoint:B%C3%BCro 1 INACTIVE>FIRING EVIDENCE_REACHED",
+                        "touchpoint:B%C3%BCro 29 FIRING>RETRACTED EVIDENCE_GONE");
+    }
+
+    @Test
     void shouldKeepRetractionWhenItIsAmendedLater() {
         assertThat(play("""
                 events:
