@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
  * @param from beginning of the time looked at; the epoch if nothing was ever observed
  * @param to its end
  * @param rates observations an hour of each segment that was observed in that time, ascending
- * @param silent number of segments that were observed before it only
+ * @param silent number of segments that were observed at other times only
  */
 record ObservedSegments(Instant from, Instant to, List<Double> rates, int silent) {
 

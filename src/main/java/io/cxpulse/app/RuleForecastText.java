@@ -65,9 +65,9 @@ final class RuleForecastText {
         if (observed.live() == 0) {
             return observed.silent() == 0
                     ? "no segment, ever: nothing is known of its rate"
-                    : "no segment in the last 7 days, " + observed.silent() + " before";
+                    : "no segment in the last 7 days, " + observed.silent() + " at other times";
         }
-        String silent = observed.silent() == 0 ? "" : "; " + observed.silent() + " more only before";
+        String silent = observed.silent() == 0 ? "" : "; " + observed.silent() + " more not in that time";
         return count(observed.live(), "segment") + " from " + TerminalText.time(observed.from()) + " to "
                 + TerminalText.time(observed.to()) + " UTC, " + rate(observed.lowest()) + " to "
                 + rate(observed.highest()) + " answers an hour, median " + rate(observed.median()) + silent;

@@ -151,7 +151,7 @@ class ObservedRatesTest {
         CommandRun run = check(RULES + "  - {id: whole, metric: nps, when: below 30}\n");
 
         assertThat(run.out())
-                .contains("  observed: no segment in the last 7 days, 1 before\n")
+                .contains("  observed: no segment in the last 7 days, 1 at other times\n")
                 .contains("  observed: 1 segment from 2026-03-10 09:55:00 to 2026-03-10 10:00:00 UTC, 12 to 12")
                 .endsWith("at most 0.2500 false alerts a week, 0.0000 of them pages\n");
     }
