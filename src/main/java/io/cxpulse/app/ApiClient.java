@@ -36,6 +36,15 @@ final class ApiClient {
         this.base = base.toString().replaceAll("/+$", "");
     }
 
+    /**
+     * The metrics and windows.
+     *
+     * @throws ApiFailure if the API cannot answer
+     */
+    JsonNode catalogue() throws ApiFailure, InterruptedException {
+        return get(URI.create(base + "/api/v1/metrics"));
+    }
+
     /** @throws ApiFailure if the API refuses the request or cannot answer it */
     JsonNode metric(String metric, String resource, Map<String, String> parameters)
             throws ApiFailure, InterruptedException {

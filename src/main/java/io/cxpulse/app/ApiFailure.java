@@ -25,6 +25,11 @@ final class ApiFailure extends Exception {
         return new ApiFailure(reason, false);
     }
 
+    /** The same, and what it was asked for. */
+    ApiFailure about(String subject) {
+        return new ApiFailure(subject + ": " + getMessage(), callersFault);
+    }
+
     boolean isCallersFault() {
         return callersFault;
     }

@@ -59,9 +59,21 @@ final class ApiOptions {
             question.ask(client());
             return CommandLine.ExitCode.OK;
         } catch (ApiFailure e) {
-            spec.commandLine().getErr().println("pulse " + spec.name() + ": " + e.getMessage());
+            spec.commandLine().getErr().println(name() + ": " + e.getMessage());
             return e.isCallersFault() ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    /** The command as it is typed, also where it is run without the whole command line. */
+    private String name() {
+        String name = spec.qualifiedName();
+        return name.startsWith("pulse ") ? name : "pulse " + name;
+    }
+
+    /** Whether an instance is named. */
+    boolean areGiven() {
+        CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
+        return parsed.hasMatchedOption("--api") || parsed.hasMatchedOption("--data");
     }
 
     private void requireConsistent() {

@@ -11,6 +11,8 @@ import io.cxpulse.event.Dimension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** What rules promise, for programs: units in the names, no number rounded. */
 final class RuleForecastJson {
@@ -19,15 +21,16 @@ final class RuleForecastJson {
 
     private RuleForecastJson() {}
 
-    static ObjectNode of(String origin, RuleBook rules, List<Double> rates) {
+    /** @param rates of every rule, by its id */
+    static ObjectNode of(String origin, RuleBook rules, Map<String, RuleRates> rates) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("file", origin).put("tickSeconds", seconds(rules.tick()));
         ArrayNode list = answer.putArray("rules");
-        rules.rules().forEach(rule -> list.add(of(rule, rates)));
+        rules.rules().forEach(rule -> list.add(of(rule, Objects.requireNonNull(rates.get(rule.id())))));
         return answer;
     }
 
-    private static ObjectNode of(Rule rule, List<Double> rates) {
+    private static ObjectNode of(Rule rule, RuleRates rates) {
         Criterion criterion = rule.criterion();
         Preflight preflight = new Preflight(criterion);
         ObjectNode node = identity(rule);
@@ -41,9 +44,23 @@ final class RuleForecastJson {
                 .put("inOneTick", preflight.worstAnswersInOneTick());
         ArrayNode breaches = node.putArray("breaches");
         for (double value : preflight.breaches()) {
-            breaches.add(breach(preflight, value, rates));
+            breaches.add(breach(preflight, value, rates.answersPerHour()));
         }
+        rates.observed().ifPresent(observed -> write(observed, preflight, node.putObject("observed")));
         return node;
+    }
+
+    /** What does not exist, because nothing was observed, is left out. */
+    private static void write(ObservedSegments observed, Preflight preflight, ObjectNode node) {
+        node.put("liveSegments", observed.live()).put("silentSegments", observed.silent());
+        node.put("falseAlertsPerWeek", preflight.falseAlertsPerWeek() * observed.live());
+        if (observed.live() > 0) {
+            node.put("from", observed.from().toString()).put("to", observed.to().toString());
+            node.putObject("answersPerHour")
+                    .put("lowest", observed.lowest())
+                    .put("median", observed.median())
+                    .put("highest", observed.highest());
+        }
     }
 
     private static ObjectNode identity(Rule rule) {

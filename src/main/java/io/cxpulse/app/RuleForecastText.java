@@ -5,11 +5,15 @@ import io.cxpulse.alert.Preflight;
 import io.cxpulse.alert.Rule;
 import io.cxpulse.alert.RuleBook;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What rules promise, for people: rounded, one rule after the other. */
@@ -18,24 +22,25 @@ final class RuleForecastText {
     private static final int WIDTH = 12;
 
     private final RuleBook rules;
-    private final List<Double> rates;
+    private final Map<String, RuleRates> rates;
 
-    RuleForecastText(RuleBook rules, List<Double> rates) {
+    /** @param rates of every rule, by its id */
+    RuleForecastText(RuleBook rules, Map<String, RuleRates> rates) {
         this.rules = rules;
         this.rates = rates;
     }
 
     void print(String origin, PrintWriter out) {
-        int count = rules.rules().size();
-        out.println(origin + ": " + count + (count == 1 ? " rule" : " rules") + ", evaluated every "
+        out.println(origin + ": " + count(rules.rules().size(), "rule") + ", evaluated every "
                 + TerminalText.duration(rules.tick()));
         for (Rule rule : rules.rules()) {
             out.println();
-            print(rule, out);
+            print(rule, Objects.requireNonNull(rates.get(rule.id())), out);
         }
+        FleetBudget.of(rules, rates).ifPresent(budget -> out.println(System.lineSeparator() + budget.sentence()));
     }
 
-    private void print(Rule rule, PrintWriter out) {
+    private static void print(Rule rule, RuleRates rates, PrintWriter out) {
         Criterion criterion = rule.criterion();
         Preflight preflight = new Preflight(criterion);
         out.println(
@@ -51,14 +56,37 @@ final class RuleForecastText {
                 "  smallest sample: %,d of the worst answers one in each tick, %,d in one tick%n",
                 preflight.worstAnswersOnePerTick(),
                 preflight.worstAnswersInOneTick());
-        printDelays(preflight, out);
+        rates.observed().ifPresent(observed -> out.println("  observed: " + sentence(observed)));
+        printDelays(preflight, rates.answersPerHour(), out);
         assumption(criterion).lines().forEach(line -> out.println("  " + line));
     }
 
-    private void printDelays(Preflight preflight, PrintWriter out) {
+    private static String sentence(ObservedSegments observed) {
+        if (observed.live() == 0) {
+            return observed.silent() == 0
+                    ? "no segment, ever: nothing is known of its rate"
+                    : "no segment in the last 7 days, " + observed.silent() + " at other times";
+        }
+        String silent = observed.silent() == 0 ? "" : "; " + observed.silent() + " more not in that time";
+        return count(observed.live(), "segment") + " from " + TerminalText.time(observed.from()) + " to "
+                + TerminalText.time(observed.to()) + " UTC, " + rate(observed.lowest()) + " to "
+                + rate(observed.highest()) + " answers an hour, median " + rate(observed.median()) + silent;
+    }
+
+    static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** Three digits are more than enough. */
+    private static String rate(double answersPerHour) {
+        return TerminalText.number(
+                new BigDecimal(answersPerHour).round(new MathContext(3)).doubleValue());
+    }
+
+    private static void printDelays(Preflight preflight, List<Double> rates, PrintWriter out) {
         out.println("  until a breach is seen:");
         List<String> headings = new ArrayList<>(List.of("value", "answers"));
-        rates.forEach(rate -> headings.add("at " + TerminalText.number(rate) + "/h"));
+        rates.forEach(rate -> headings.add("at " + rate(rate) + "/h"));
         out.println(line(headings));
         for (double value : preflight.breaches()) {
             double answers = preflight.answersUntilSeen(value);

@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Checks the rules of alerts.",
-        subcommands = RulesCheckCommand.class)
+        description = "Checks the rules of alerts, and tries them on stories.",
+        subcommands = {RulesCheckCommand.class, RulesTestCommand.class})
 public final class RulesCommand implements Runnable {
 
     @Spec
@@ -20,7 +20,7 @@ public final class RulesCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing; accepted is "
+                "a command is missing; accepted are "
                         + String.join(", ", spec.subcommands().keySet()));
     }
 }

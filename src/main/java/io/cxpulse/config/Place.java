@@ -46,6 +46,19 @@ final class Place {
         return node.isObject();
     }
 
+    boolean isList() {
+        return node.isArray();
+    }
+
+    boolean isText() {
+        return node.isTextual();
+    }
+
+    /** Whether this is a mapping with the key. */
+    boolean has(String key) {
+        return node.has(key);
+    }
+
     void refuse(String accepted) {
         problems.add(new Problem(path.isEmpty() ? "file" : path, shown(node.toString()), accepted));
     }

@@ -62,6 +62,11 @@ public final class RuleLoader {
     private RuleBook rules(Place root) {
         Fields fields = root.fields(List.of("version", "rules"), List.of("defaults"));
         fields.read("version", RuleLoader::version);
+        return rules(fields);
+    }
+
+    /** @param fields with {@code rules} and {@code defaults}, wherever they stand */
+    RuleBook rules(Fields fields) {
         Fields defaults = fields.read("defaults", place -> Optional.of(RuleDefaults.fields(place)))
                 .orElse(Fields.NONE);
         Optional<Duration> tick =
@@ -73,7 +78,7 @@ public final class RuleLoader {
         return new RuleBook(step, fields.read("rules", reader::rules).orElse(List.of()));
     }
 
-    private static Optional<Integer> version(Place place) {
+    static Optional<Integer> version(Place place) {
         return place.read("accepted is " + VERSION + ", the version of this format", node -> Optional.of(VERSION)
                 .filter(known -> node.isIntegralNumber() && node.canConvertToInt() && node.intValue() == known));
     }

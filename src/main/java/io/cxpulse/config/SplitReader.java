@@ -49,7 +49,8 @@ final class SplitReader {
                 item -> item.readText("accepted are " + Dimension.labels(), Dimension::ofLabel));
     }
 
-    private static Optional<Map<Dimension, String>> where(Place place) {
+    /** One value each of some dimensions. */
+    static Optional<Map<Dimension, String>> where(Place place) {
         EnumMap<Dimension, String> values = new EnumMap<>(Dimension.class);
         Map<String, Place> entries = place.entries("accepted is a mapping of dimensions to one value each");
         entries.forEach((label, entry) -> {

@@ -159,7 +159,7 @@ class RulesCheckCommandTest {
         CommandRun run = CommandRun.of("rules");
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).startsWith("a command is missing; accepted is check");
+        assertThat(run.err()).startsWith("a command is missing; accepted are check, test");
     }
 
     @Test

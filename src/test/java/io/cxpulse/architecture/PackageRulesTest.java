@@ -32,6 +32,7 @@ class PackageRulesTest {
             Map.entry("metric", List.of("event", "cases")),
             Map.entry("alert", List.of("event", "cases", "metric")),
             Map.entry("config", DOMAIN),
+            Map.entry("scenario", with(DOMAIN, "config")),
             Map.entry("wire", with(DOMAIN, "schema")),
             Map.entry("ingest", with(DOMAIN, "wire")),
             Map.entry("track", with(DOMAIN, "wire")),
