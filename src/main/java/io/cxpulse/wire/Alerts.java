@@ -86,7 +86,7 @@ public final class Alerts {
                 .build();
     }
 
-    private static Alert toDomain(@Nullable Object record) {
+    static Alert toDomain(@Nullable Object record) {
         if (!(record instanceof io.cxpulse.schema.Alert alert)) {
             String found = record == null ? "nothing" : record.getClass().getSimpleName();
             throw new SerializationException("holds " + found + "; an Alert is wanted");

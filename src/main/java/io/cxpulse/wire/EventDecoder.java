@@ -1,10 +1,5 @@
 package io.cxpulse.wire;
 
-import io.confluent.kafka.schemaregistry.ParsedSchema;
-import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.cxpulse.event.CustomerEvent;
 import io.cxpulse.event.Rejection;
@@ -12,14 +7,8 @@ import io.cxpulse.event.RejectionReason;
 import io.cxpulse.schema.CaseEvent;
 import io.cxpulse.schema.InteractionEvent;
 import io.cxpulse.schema.SurveyEvent;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -31,29 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventDecoder<R extends SpecificRecord> {
 
-    /** Error codes of Confluent's API: the registry has no schema with the id in the bytes, or no such subject. */
-    private static final Set<Integer> NOT_FOUND = Set.of(40401, 40403);
-
-    private static final byte MAGIC = 0;
-    private static final int HEADER_SIZE = 1 + Integer.BYTES;
-    private static final int CACHED_SCHEMAS = 1_000;
-
-    private final String registryUrl;
-    private final SchemaRegistryClient registry;
+    private final WriterSchemas schemas;
     private final KafkaAvroDeserializer deserializer;
     private final Class<R> type;
     private final Function<R, CustomerEvent> mapping;
 
     private EventDecoder(AvroSettings settings, Class<R> type, Function<R, CustomerEvent> mapping) {
-        this.registryUrl = settings.registryUrl();
-        this.registry = SchemaRegistryClientFactory.newClient(
-                List.of(registryUrl),
-                CACHED_SCHEMAS,
-                List.of(new AvroSchemaProvider()),
-                settings.clientSettings(),
-                Map.of());
-        this.deserializer = new KafkaAvroDeserializer(registry);
-        this.deserializer.configure(settings.properties(), false);
+        this.schemas = new WriterSchemas(settings);
+        this.deserializer = schemas.deserializer();
         this.type = type;
         this.mapping = mapping;
     }
@@ -97,7 +71,7 @@ public final class EventDecoder<R extends SpecificRecord> {
         if (value == null) {
             return rejected(RejectionReason.MISSING_VALUE, "the record has no value");
         }
-        Optional<String> unreadable = unknownSchema(topic, value);
+        Optional<String> unreadable = schemas.unknown(topic, value);
         if (unreadable.isPresent()) {
             return rejected(RejectionReason.UNDECODABLE, unreadable.get());
         }
@@ -109,41 +83,6 @@ public final class EventDecoder<R extends SpecificRecord> {
             return rejected(RejectionReason.UNDECODABLE, rootMessage(e));
         }
         return accept(record);
-    }
-
-    /** Why the schema that the bytes name cannot be had, or empty if the registry has it. */
-    private Optional<String> unknownSchema(String topic, byte[] value) {
-        if (value.length < HEADER_SIZE || value[0] != MAGIC) {
-            return Optional.of("does not begin with a zero byte and a schema id of four bytes");
-        }
-        int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
-        try {
-            // Under the very subject by which the deserializer looks it up: it must not have to ask again.
-            ParsedSchema parsed = registry.getSchemaBySubjectAndId(topic + "-value", id);
-            return parsed.rawSchema() instanceof Schema schema && FlatSchema.isFlat(schema)
-                    ? Optional.empty()
-                    : Optional.of("the schema with the id " + id + " is no flat Avro record");
-        } catch (RestClientException e) {
-            if (NOT_FOUND.contains(e.getErrorCode())) {
-                return Optional.of("the registry has no schema with the id " + id);
-            }
-            throw new RegistryFault(registryUrl, e);
-        } catch (IOException | RuntimeException e) {
-            if (isForeign(e)) {
-                return Optional.of("the schema with the id " + id + " is not Avro");
-            }
-            throw new RegistryFault(registryUrl, e);
-        }
-    }
-
-    /** Whether the registry answered with a schema that is not Avro, for which the client has no exception of its own. */
-    private static boolean isForeign(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (String.valueOf(cause.getMessage()).startsWith("Invalid schema ")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Decoded accept(@Nullable Object record) {
