@@ -90,6 +90,9 @@ final class PulseInstance implements AutoCloseable {
         StreamsRunner runner =
                 keep(runner(() -> new KafkaStreams(assembly.topology(lag, meters), assembly.properties(self)), meters));
         readiness.of(runner);
+        if (!settings.notification().isOff()) {
+            keep(NotifierAssembly.start(settings, avro, telemetry.registry()));
+        }
         AdminApi adminApi = keep(new AdminApi(
                 new HttpAddress(
                         settings.endpoints().host(), settings.endpoints().adminPort()),

@@ -69,6 +69,7 @@ final class PlantedMain {
                 sound.retention(),
                 sound.topics(),
                 sound.threads(),
-                sound.endpoints());
+                sound.endpoints(),
+                sound.notification());
     }
 }
