@@ -58,7 +58,7 @@ final class Posting {
         posted.put("startsAt", text(start));
         posted.put("endsAt", text(end(alert, start, now)));
         externalUrl.ifPresent(base -> posted.put(
-                "generatorURL", base.toString().replaceAll("/+$", "") + "/api/v1/alerts/" + alert.fingerprint()));
+                "generatorURL", base.toASCIIString().replaceAll("/+$", "") + "/api/v1/alerts/" + alert.fingerprint()));
         return posted;
     }
 

@@ -14,7 +14,7 @@ record Receiver(String name, URI alerts) {
 
     /** @param base URL without user, query and fragment */
     static Receiver at(URI base) {
-        String text = base.toString().replaceAll("/+$", "");
+        String text = base.toASCIIString().replaceAll("/+$", "");
         return new Receiver(text.substring(text.indexOf("://") + "://".length()), URI.create(text + PATH));
     }
 }
