@@ -2,7 +2,7 @@ package io.cxpulse.aggregate;
 
 import io.cxpulse.metric.Completeness;
 import io.cxpulse.metric.MetricCatalogue;
-import io.cxpulse.metric.WindowReport;
+import io.cxpulse.wire.AggregateResult;
 import io.cxpulse.wire.IngestResult.Contribution;
 import io.cxpulse.wire.IngestResult.Note;
 import io.cxpulse.wire.IngestResult.Partial;
@@ -16,7 +16,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Books contributions as they come, and publishes what they changed at a steady pace. */
-final class AggregateProcessor implements Processor<String, Contribution, String, WindowReport> {
+final class AggregateProcessor implements Processor<String, Contribution, String, AggregateResult> {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
 
@@ -39,11 +39,13 @@ final class AggregateProcessor implements Processor<String, Contribution, String
             CalendarPublisher calendar,
             SlidingPublisher sliding,
             RetentionSweep retention,
+            Briefer briefer,
+            ProcessorContext<String, AggregateResult> context,
             List<Cancellable> schedules) {}
 
     /** Called again, without a close before it, when Kafka Streams revives the task after a failed commit. */
     @Override
-    public void init(ProcessorContext<String, WindowReport> context) {
+    public void init(ProcessorContext<String, AggregateResult> context) {
         close();
         partition = context.taskId().partition();
         AggregateStores stores = AggregateStores.of(context);
@@ -58,6 +60,8 @@ final class AggregateProcessor implements Processor<String, Contribution, String
                 new CalendarPublisher(catalogue, stores, reports),
                 sliding,
                 new RetentionSweep(catalogue, settings.retention(), stores, reports),
+                new Briefer(stores.summaries(), settings.rules(), partition),
+                context,
                 List.of(publish, sweep));
     }
 
@@ -74,6 +78,7 @@ final class AggregateProcessor implements Processor<String, Contribution, String
     public void process(Record<String, Contribution> record) {
         if (record.value() instanceof Partial partial) {
             task().panes().add(record.key(), partial);
+            task().briefer().add(record.key(), partial);
         } else if (record.value() instanceof Note note) {
             task().upstreams().hear(note);
         }
@@ -83,6 +88,8 @@ final class AggregateProcessor implements Processor<String, Contribution, String
         Completeness completeness = running.upstreams().completeness();
         running.calendar().publish(completeness);
         running.sliding().publish(completeness);
+        running.briefer().brief(completeness, (key, briefing) -> running.context()
+                .forward(new Record<>(key, briefing, running.context().currentSystemTimeMs())));
         listener.advanced(partition, completeness);
     }
 

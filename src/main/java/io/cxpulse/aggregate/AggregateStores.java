@@ -3,10 +3,12 @@ package io.cxpulse.aggregate;
 import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.Pane;
 import io.cxpulse.metric.SegmentState;
+import io.cxpulse.metric.Tally;
 import io.cxpulse.metric.UpstreamState;
 import io.cxpulse.metric.WindowState;
 import io.cxpulse.wire.PaneKey;
 import io.cxpulse.wire.Stores;
+import io.cxpulse.wire.TickKey;
 import io.cxpulse.wire.WindowKey;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -19,7 +21,8 @@ record AggregateStores(
         KeyValueStore<String, SegmentState> segments,
         KeyValueStore<String, UpstreamState> upstreams,
         KeyValueStore<WindowKey, SortedMap<MetricRef, WindowState>> windows,
-        KeyValueStore<WindowKey, SortedSet<MetricRef>> agenda) {
+        KeyValueStore<WindowKey, SortedSet<MetricRef>> agenda,
+        KeyValueStore<TickKey, Tally> summaries) {
 
     static AggregateStores of(ProcessorContext<?, ?> context) {
         return new AggregateStores(
@@ -27,6 +30,7 @@ record AggregateStores(
                 context.getStateStore(Stores.SEGMENTS),
                 context.getStateStore(Stores.UPSTREAMS),
                 context.getStateStore(Stores.WINDOWS),
-                context.getStateStore(Stores.AGENDA));
+                context.getStateStore(Stores.AGENDA),
+                context.getStateStore(Stores.SUMMARIES));
     }
 }

@@ -10,8 +10,11 @@ import io.cxpulse.metric.Tally;
 import io.cxpulse.metric.Window;
 import io.cxpulse.metric.WindowReport;
 import io.cxpulse.metric.WindowState;
+import io.cxpulse.wire.AggregateResult;
+import io.cxpulse.wire.AggregateResult.Publication;
 import io.cxpulse.wire.WindowKey;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,10 +24,10 @@ import org.apache.kafka.streams.processor.api.Record;
 final class Reports {
 
     private final Map<MetricRef, MetricDefinition> metrics;
-    private final ProcessorContext<String, WindowReport> context;
+    private final ProcessorContext<String, AggregateResult> context;
     private final AggregateListener listener;
 
-    Reports(MetricCatalogue catalogue, ProcessorContext<String, WindowReport> context, AggregateListener listener) {
+    Reports(MetricCatalogue catalogue, ProcessorContext<String, AggregateResult> context, AggregateListener listener) {
         this.metrics =
                 catalogue.metrics().stream().collect(Collectors.toMap(MetricDefinition::ref, Function.identity()));
         this.context = context;
@@ -55,12 +58,15 @@ final class Reports {
                 state,
                 tally.read(),
                 due.completeness().completeUntil());
-        context.forward(new Record<>(key, report, context.currentSystemTimeMs()));
+        forward(key, new Publication(Optional.of(report)));
         listener.published(report);
     }
 
-    @SuppressWarnings("NullAway") // A record without a value deletes its key from a compacted topic.
     void withdraw(String key) {
-        context.forward(new Record<>(key, null, context.currentSystemTimeMs()));
+        forward(key, new Publication(Optional.empty()));
+    }
+
+    private void forward(String key, Publication publication) {
+        context.forward(new Record<>(key, publication, context.currentSystemTimeMs()));
     }
 }

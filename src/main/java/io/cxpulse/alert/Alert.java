@@ -3,12 +3,8 @@ package io.cxpulse.alert;
 import io.cxpulse.metric.Interval;
 import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.Segment;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -92,15 +88,27 @@ public record Alert(
         return transition.to().isActive();
     }
 
+    /**
+     * The same alert, over because nobody decides about it any more.
+     *
+     * @param at end of the last tick that was evaluated
+     */
+    public Alert endedByRule(Instant at) {
+        Transition end =
+                new Transition(transition.to(), AlertPhase.RESOLVED, AlertReason.RULE_CHANGED, at, false, true);
+        return new Alert(
+                fingerprint,
+                incidentId,
+                subject,
+                end,
+                new Timing(timing.raisedAt(), timing.since(), Optional.of(at)),
+                finding);
+    }
+
     /** 32 hexadecimal digits of the SHA-256 of rule id and segment. No value is in it, so an alert keeps it for life. */
     public static String fingerprint(String ruleId, Segment segment) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((ruleId + "\n" + segment.canonical()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, FINGERPRINT_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] hash = Digest.sha256(ruleId + "\n" + segment.canonical());
+        return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
     }
 
     /** @param name of the incident, see {@link Announcement} */

@@ -56,7 +56,10 @@ final class Announcer {
     static Correction correct(List<Announcement> said, List<Episode> episodes, Instant settled, Instant to) {
         Announcer announcer = new Announcer(said, episodes);
         for (Announcement one : said) {
-            boolean waits = one.early() && one.raisedAt().isAfter(to);
+            // What it was raised for may be decided by an earlier tick than the one in which it was seen.
+            boolean waits = one.early()
+                    && one.raisedAt().isAfter(to)
+                    && announcer.untold.stream().noneMatch(one::overlaps);
             if (one.phase() == AlertPhase.RETRACTED || waits || one.isSettled(settled)) {
                 announcer.announced.add(one);
             } else {

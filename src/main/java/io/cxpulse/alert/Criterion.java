@@ -2,6 +2,8 @@ package io.cxpulse.alert;
 
 import io.cxpulse.metric.MetricKind;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a rule asks of every segment: where the threshold is, how much evidence it takes, and when it is over.
@@ -23,6 +25,26 @@ public record Criterion(
         Duration hold,
         Recovery recovery,
         Silence noData) {
+
+    /** All of it as text that no later version writes differently. */
+    String terms() {
+        return Stream.of(
+                        kind,
+                        side,
+                        threshold,
+                        tick.toMillis(),
+                        budget.toMillis(),
+                        window.toMillis(),
+                        hold.toMillis(),
+                        recovery.at(),
+                        recovery.confidence(),
+                        recovery.hold().toMillis(),
+                        recovery.reopen().toMillis(),
+                        noData.policy(),
+                        noData.after().toMillis())
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
+    }
 
     /** Evidence at which the alert is raised: the budget in ticks. */
     public double evidenceNeeded() {

@@ -2,6 +2,7 @@ package io.cxpulse.alert;
 
 import io.cxpulse.alert.Course.Change;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,18 @@ public record Episode(
     /** The incident of which was said last what still holds. */
     static Episode of(Announcement said) {
         return new Episode(said.raisedAt(), said.phase(), said.until(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The incidents of which was said last what still holds.
+     *
+     * @param settled those that were over by then cannot change any more
+     */
+    static List<Episode> of(List<Announcement> said, Instant settled) {
+        return said.stream()
+                .filter(one -> one.stands() && !one.isSettled(settled))
+                .map(Episode::of)
+                .toList();
     }
 
     private static Episode at(Incident incident, AlertPhase phase) {

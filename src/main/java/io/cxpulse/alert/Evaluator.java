@@ -38,6 +38,42 @@ public final class Evaluator {
                         && instance.observedAt().isPresent());
     }
 
+    /**
+     * The next tick that may change the instance if nothing is observed until then; empty if none may.
+     *
+     * @param end of the last tick evaluated
+     * @param isWindowEmpty whether the window up to it holds nothing
+     */
+    Optional<Instant> nextChange(RuleInstance instance, Instant end, boolean isWindowEmpty) {
+        boolean isSilent = instance.phase().isActive() && instance.silent();
+        boolean waitsForEvidence = instance.phase().isActive() && isWindowEmpty;
+        if (isSilent) {
+            return Optional.empty();
+        }
+        return instance.isWatchful() && !waitsForEvidence
+                ? Optional.of(end.plus(criterion.tick()))
+                : silenceReached(instance, end);
+    }
+
+    /** When silence begins to mean something. */
+    private Optional<Instant> silenceReached(RuleInstance instance, Instant end) {
+        Policy wanted = instance.phase().isActive() ? Policy.RESOLVE : Policy.ALERT;
+        if (criterion.noData().policy() != wanted) {
+            return Optional.empty();
+        }
+        Instant next = end.plus(criterion.tick());
+        return instance.observedAt()
+                .map(last -> tickAtOrAfter(last, last.plus(criterion.noData().after())))
+                .map(reached -> reached.isBefore(next) ? next : reached);
+    }
+
+    /** @param tick end of any tick */
+    private Instant tickAtOrAfter(Instant tick, Instant time) {
+        long size = criterion.tick().toMillis();
+        long ticks = -Math.floorDiv(-Duration.between(tick, time).toMillis(), size);
+        return tick.plusMillis(ticks * size);
+    }
+
     /** Evidence worth less than a single tick's stake points nowhere: what began the breach comes later. */
     private RuleInstance observe(RuleInstance before, Tick tick) {
         if (tick.observed().n() == 0) {

@@ -6,6 +6,7 @@ import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.metric.ShareTally;
 import io.cxpulse.metric.Tally;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -13,6 +14,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is watched: a metric, in every segment of a split, by a criterion.
@@ -64,6 +67,22 @@ public record Rule(
         return segment.dimensions().equals(dimensions())
                 && where.entrySet().stream().allMatch(wanted -> wanted.getValue()
                         .equals(segment.values().get(wanted.getKey())));
+    }
+
+    /**
+     * Differs where what the rule decides by differs, and only there: texts, urgency and version may change while what was
+     * gathered goes on to count. The last eight bytes of the SHA-256 of its terms.
+     */
+    public long signature() {
+        String terms = Stream.of(
+                        metric,
+                        limit,
+                        new Segment(where).canonical(),
+                        by.stream().map(Dimension::label).sorted().toList(),
+                        criterion.terms())
+                .map(String::valueOf)
+                .collect(Collectors.joining("\n"));
+        return new BigInteger(Digest.sha256(terms)).longValue();
     }
 
     /** What the criterion looks at in a tally of the metric. */

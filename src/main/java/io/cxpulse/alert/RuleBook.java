@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record RuleBook(Duration tick, List<Rule> rules) {
 
+    /** Nobody is alerted of anything. */
+    public static final RuleBook NONE = new RuleBook(Duration.ofMinutes(1), List.of());
+
     public RuleBook {
         rules = List.copyOf(rules);
     }

@@ -54,11 +54,12 @@ public final class TickFold {
 
         /** The tick to look at after the one that ends at {@code end}; later than {@code to} if there is none. */
         Instant after(Instant end, Instant to) {
-            if (evaluator.mayChange(instance)) {
-                return end.plus(criterion.tick());
-            }
             Instant observed = ticks.higherKey(end);
-            return observed == null ? to.plus(criterion.tick()) : observed;
+            Instant event = observed == null ? to.plus(criterion.tick()) : observed;
+            return evaluator
+                    .nextChange(instance, end, window.n() == 0)
+                    .filter(change -> change.isBefore(event))
+                    .orElse(event);
         }
 
         void evaluate(Instant end) {

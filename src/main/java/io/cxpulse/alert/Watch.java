@@ -1,7 +1,9 @@
 package io.cxpulse.alert;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that is kept of one rule over one segment, beside what its ticks hold.
@@ -43,11 +45,11 @@ public record Watch(
         return new Watch(past, time, instance, evaluatedTo, reachable);
     }
 
-    /** The incidents of which was said last what still holds. */
-    List<Episode> episodes(Instant settled) {
+    /** What was said of the incident that matters now: the one that goes on, else the newest. */
+    public Optional<Announcement> current() {
         return announced.stream()
-                .filter(said -> said.stands() && !said.isSettled(settled))
-                .map(Episode::of)
-                .toList();
+                .max(Comparator.comparing((Announcement said) -> said.phase().isActive())
+                        .thenComparing(Announcement::raisedAt)
+                        .thenComparing(Announcement::name));
     }
 }

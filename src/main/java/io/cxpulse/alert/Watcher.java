@@ -1,9 +1,12 @@
 package io.cxpulse.alert;
 
+import io.cxpulse.alert.Course.Change;
 import io.cxpulse.metric.Tally;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 
@@ -41,7 +44,8 @@ public final class Watcher {
     }
 
     /**
-     * The watch after all ticks up to one.
+     * The watch after all ticks up to one. Every change of phase is said, however many ticks are folded at once; where the
+     * past has changed, only what has to be said differently.
      *
      * @param to end of the last tick that has closed
      * @param ticks what was observed, by end of tick, back to a window before the checkpoint
@@ -51,35 +55,74 @@ public final class Watcher {
         Watch start = isPastChanged ? before.rewound() : before;
         Instant settled = settled(before.checkpointAt());
         Course course = fold.fold(start.instance(), start.evaluatedTo(), to, ticks);
-        List<Episode> known = isPastChanged
-                ? Episode.of(start.instance(), settled).map(List::of).orElse(List.of())
-                : before.episodes(settled);
-        List<Episode> episodes = Announcer.episodes(known, course.changes());
-        Correction correction = Announcer.correct(before.announced(), episodes, settled, to);
+        Correction correction = isPastChanged
+                ? corrected(start, course, settled, to)
+                : followed(before.announced(), course.changes(), settled, to);
         return new Advance(start.evaluated(course.instance(), to, correction.announced()), correction.statements());
     }
 
+    private static Correction corrected(Watch start, Course course, Instant settled, Instant to) {
+        List<Episode> known =
+                Episode.of(start.instance(), settled).map(List::of).orElse(List.of());
+        return Announcer.correct(start.announced(), Announcer.episodes(known, course.changes()), settled, to);
+    }
+
+    /** Change by change, so that what is said does not depend on how many ticks were folded at once. */
+    private static Correction followed(List<Announcement> said, List<Change> changes, Instant settled, Instant to) {
+        List<Statement> statements = new ArrayList<>();
+        List<Announcement> announced = said;
+        for (Change change : changes) {
+            List<Episode> episodes = Announcer.episodes(Episode.of(announced, settled), List.of(change));
+            Correction correction = Announcer.correct(
+                    announced, episodes, settled, change.tick().end());
+            announced = correction.announced();
+            statements.addAll(correction.statements());
+        }
+        Correction rest = Announcer.correct(announced, Episode.of(announced, settled), settled, to);
+        statements.addAll(rest.statements());
+        return new Correction(rest.announced(), statements);
+    }
+
     /**
-     * The watch after what the open tick holds so far. It is raised early if that is evidence enough; whether it was true
-     * is decided when the tick closes. Soon after an incident nothing is raised early: if it comes back it goes on under
-     * its name, which the closed tick decides.
+     * The watch after what the open ticks hold so far. It is raised early if that is evidence enough; whether it was true
+     * is decided when the ticks close. Soon after an incident nothing is raised early: if it comes back it goes on under
+     * its name, which closed ticks decide.
      *
-     * @param end of the open tick
+     * @param open what was observed after the last tick evaluated, by end of tick
      */
-    public Advance look(Watch before, Instant end, Tally observed) {
+    public Advance look(Watch before, NavigableMap<Instant, Tally> open) {
         boolean isQuiet = !before.instance().phase().isActive()
-                && before.announced().stream().noneMatch(Announcement::early)
-                && !evaluator.mayReopen(before.instance(), end);
-        if (!isQuiet
-                || !criterion.hold().isZero()
-                || detector.after(before.instance().evidence(), observed).value() < criterion.evidenceNeeded()) {
+                && before.announced().stream().noneMatch(Announcement::early);
+        if (!isQuiet || !criterion.hold().isZero()) {
             return new Advance(before, List.of());
         }
+        Evidence evidence = before.instance().evidence();
+        for (Map.Entry<Instant, Tally> tick : open.entrySet()) {
+            evidence = detector.after(evidence, tick.getValue());
+            if (evidence.value() >= criterion.evidenceNeeded()) {
+                return evaluator.mayReopen(before.instance(), tick.getKey())
+                        ? new Advance(before, List.of())
+                        : raisedEarly(before, tick.getKey());
+            }
+        }
+        return new Advance(before, List.of());
+    }
+
+    private static Advance raisedEarly(Watch before, Instant end) {
         Announcement early = Announcement.early(end);
         List<Announcement> announced = new ArrayList<>(before.announced());
         announced.add(early);
         Statement statement = new Statement(AlertPhase.INACTIVE, early, AlertReason.EVIDENCE_REACHED, Optional.empty());
         return new Advance(before.evaluated(before.instance(), before.evaluatedTo(), announced), List.of(statement));
+    }
+
+    /** The evidence after further ticks. */
+    Evidence evidenceAfter(Watch watch, Collection<Tally> ticks) {
+        Evidence evidence = watch.instance().evidence();
+        for (Tally tick : ticks) {
+            evidence = detector.after(evidence, tick);
+        }
+        return evidence;
     }
 
     /**

@@ -18,7 +18,7 @@ final class NotifierAssembly {
     /** Starts the notifier; the cluster need not answer yet. */
     static Notifier start(Settings settings, AvroSettings avro, MeterRegistry registry) {
         NotifierSettings wanted = settings(settings);
-        NotifierMeters meters = new NotifierMeters(registry, Notifier.receivers(wanted));
+        NotifierMeters meters = new NotifierMeters(new Meters(registry), Notifier.receivers(wanted));
         Notifier notifier = Notifier.start(wanted, new AlertDecoder(avro), InstantSource.system(), meters);
         meters.watch(notifier::firing);
         return notifier;

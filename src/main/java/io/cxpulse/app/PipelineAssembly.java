@@ -5,7 +5,7 @@ import io.cxpulse.config.Settings;
 import io.cxpulse.event.TimePolicy;
 import io.cxpulse.ingest.IngestSettings;
 import io.cxpulse.metric.EventSource;
-import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.metric.Step;
 import io.cxpulse.pipeline.CxTopology;
 import io.cxpulse.pipeline.StreamsDefaults;
 import io.cxpulse.pipeline.TopologySettings;
@@ -24,10 +24,10 @@ import org.apache.kafka.streams.Topology;
 
 /** Settings of an instance, as the topology and Kafka Streams want them. */
 record PipelineAssembly(
-        Settings settings, MetricCatalogue catalogue, AvroSettings avro, Map<Topics, Integer> partitions) {
+        Settings settings, Definitions definitions, AvroSettings avro, Map<Topics, Integer> partitions) {
 
-    Topology topology(KafkaInputLag lag, PipelineMeters meters) {
-        return new CxTopology(catalogue, topologySettings(), lag, meters, meters).build(base());
+    Topology topology(KafkaInputLag lag, PipelineMeters meters, AlertMeters alerts) {
+        return new CxTopology(definitions.catalogue(), topologySettings(), lag, meters, meters, alerts).build(base());
     }
 
     /** Ids of all upstreams. */
@@ -86,9 +86,13 @@ record PipelineAssembly(
         return new TopologySettings(
                 avro,
                 inputs(),
-                new IngestSettings(cadence.watermarkInterval(), cadence.idleTimeout()),
+                new IngestSettings(
+                        cadence.watermarkInterval(),
+                        cadence.idleTimeout(),
+                        new Step(definitions.rules().tick())),
                 cadence.publishInterval(),
-                settings.retention());
+                settings.retention(),
+                definitions.rules());
     }
 
     private Map<Topics, TopologySettings.Input> inputs() {

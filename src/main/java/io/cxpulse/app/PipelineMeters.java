@@ -8,8 +8,6 @@ import io.cxpulse.metric.Completeness;
 import io.cxpulse.metric.WindowReport;
 import io.cxpulse.metric.WindowState;
 import io.cxpulse.wire.MeterName;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -19,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,27 +39,25 @@ final class PipelineMeters implements IngestListener, AggregateListener {
     };
 
     private final MeterRegistry registry;
-    private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
+    private final Meters meters;
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
     private final Map<Integer, Completeness> tasks = new ConcurrentHashMap<>();
 
-    /** Which counter, and the values of its labels. */
-    private record Series(MeterName meter, List<String> labels) {}
-
     PipelineMeters(MeterRegistry registry) {
         this.registry = registry;
-        time(MeterName.STREAM_TIME, this::newest);
-        time(MeterName.WATERMARK, this::completeUntil);
+        this.meters = new Meters(registry);
+        meters.time(MeterName.STREAM_TIME, this::newest);
+        meters.time(MeterName.WATERMARK, this::completeUntil);
     }
 
     @Override
     public void judged(String topic, Disposition disposition) {
-        count(MeterName.EVENTS, topic, disposition.name());
+        meters.count(MeterName.EVENTS, topic, disposition.name());
     }
 
     @Override
     public void rejected(String topic, RejectionReason reason) {
-        count(MeterName.EVENTS_REJECTED, topic, reason.name());
+        meters.count(MeterName.EVENTS_REJECTED, topic, reason.name());
     }
 
     @Override
@@ -72,18 +67,18 @@ final class PipelineMeters implements IngestListener, AggregateListener {
 
     @Override
     public void added() {
-        count(MeterName.PARTIALS);
+        meters.count(MeterName.PARTIALS);
     }
 
     @Override
     public void published(WindowReport report) {
-        count(MeterName.WINDOWS_PUBLISHED, lower(report.state()));
+        meters.count(MeterName.WINDOWS_PUBLISHED, lower(report.state()));
     }
 
     @Override
     public void expired(String segment, Instant minute) {
         LOG.warn("An event of {} came after all panes of its segment of that time were deleted: {}", minute, segment);
-        count(MeterName.PARTIALS_EXPIRED);
+        meters.count(MeterName.PARTIALS_EXPIRED);
     }
 
     @Override
@@ -98,7 +93,7 @@ final class PipelineMeters implements IngestListener, AggregateListener {
 
     /** The local state of a task was set aside, because its files are corrupt. */
     void quarantined() {
-        count(MeterName.STATE_QUARANTINED);
+        meters.count(MeterName.STATE_QUARANTINED);
     }
 
     private Optional<Instant> newest() {
@@ -117,34 +112,12 @@ final class PipelineMeters implements IngestListener, AggregateListener {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    private void count(MeterName meter, String... labels) {
-        counters.computeIfAbsent(new Series(meter, List.of(labels)), key -> counter(meter, labels))
-                .increment();
-    }
-
-    private Counter counter(MeterName meter, String... labels) {
-        Counter.Builder builder = Counter.builder(meter.meter()).description(meter.sentence());
-        for (int i = 0; i < labels.length; i++) {
-            builder.tag(meter.labels().get(i), labels[i].toLowerCase(Locale.ROOT));
-        }
-        return builder.register(registry);
-    }
-
     private Timer lateness(String topic) {
         MeterName meter = MeterName.EVENT_LATENESS;
         return Timer.builder(meter.meter())
                 .description(meter.sentence())
                 .tag(meter.labels().get(0), topic)
                 .serviceLevelObjectives(LATENESS)
-                .register(registry);
-    }
-
-    private void time(MeterName meter, Supplier<Optional<Instant>> time) {
-        Gauge.builder(meter.meter(), () -> {
-                    Optional<Instant> now = time.get();
-                    return now.map(at -> at.toEpochMilli() / 1000.0).orElse(Double.NaN);
-                })
-                .description(meter.sentence())
                 .register(registry);
     }
 }

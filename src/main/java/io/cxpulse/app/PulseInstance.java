@@ -2,7 +2,6 @@ package io.cxpulse.app;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.cxpulse.config.Settings;
-import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.serve.AdminApi;
 import io.cxpulse.serve.HttpAddress;
 import io.cxpulse.serve.QueryApi;
@@ -33,13 +32,13 @@ final class PulseInstance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PulseInstance.class);
 
     private final Settings settings;
-    private final MetricCatalogue catalogue;
+    private final Definitions definitions;
     private final AvroSettings avro;
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
 
-    private PulseInstance(Settings settings, MetricCatalogue catalogue) {
+    private PulseInstance(Settings settings, Definitions definitions) {
         this.settings = settings;
-        this.catalogue = catalogue;
+        this.definitions = definitions;
         this.avro = new AvroSettings(
                 settings.registry().address(), false, settings.registry().properties());
     }
@@ -53,8 +52,8 @@ final class PulseInstance implements AutoCloseable {
      *
      * @throws UserError if the cluster or the registry does not answer, or refuses
      */
-    static Running start(Settings settings, MetricCatalogue catalogue) throws InterruptedException {
-        PulseInstance instance = new PulseInstance(settings, catalogue);
+    static Running start(Settings settings, Definitions definitions) throws InterruptedException {
+        PulseInstance instance = new PulseInstance(settings, definitions);
         try {
             return instance.start();
         } catch (RuntimeException | InterruptedException e) {
@@ -74,21 +73,22 @@ final class PulseInstance implements AutoCloseable {
         Telemetry telemetry = keep(new Telemetry(BuildVersion.version(), BuildVersion.revision()));
         KafkaInputLag lag =
                 keep(new KafkaInputLag(cluster.admin(), settings.applicationId(), inputs(topics.partitions())));
-        PipelineAssembly assembly = new PipelineAssembly(settings, catalogue, avro, topics.partitions());
+        PipelineAssembly assembly = new PipelineAssembly(settings, definitions, avro, topics.partitions());
         StreamsAccess streams = new StreamsAccess();
         PipelineMeters meters = new PipelineMeters(telemetry.registry());
+        AlertMeters alerts = new AlertMeters(new Meters(telemetry.registry()));
         LateReadiness readiness = new LateReadiness();
         QueryApi api = keep(new QueryApi(
                 new HttpAddress(
                         settings.endpoints().host(), settings.endpoints().apiPort()),
-                catalogue,
+                definitions.catalogue(),
                 new StreamsSeriesStore(streams, assembly.roster(), assembly.aggregatingTasks()),
                 new StreamsCaseArchive(streams, topics.partitions().getOrDefault(Topics.CASES, 1)),
                 readiness,
                 telemetry.registry()));
         HttpAddress self = new HttpAddress(assembly.advertisedHost(), api.port());
-        StreamsRunner runner =
-                keep(runner(() -> new KafkaStreams(assembly.topology(lag, meters), assembly.properties(self)), meters));
+        StreamsRunner runner = keep(runner(
+                () -> new KafkaStreams(assembly.topology(lag, meters, alerts), assembly.properties(self)), meters));
         readiness.of(runner);
         if (!settings.notification().isOff()) {
             keep(NotifierAssembly.start(settings, avro, telemetry.registry()));

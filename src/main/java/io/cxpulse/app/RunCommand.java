@@ -2,8 +2,8 @@ package io.cxpulse.app;
 
 import io.cxpulse.config.Mode;
 import io.cxpulse.config.Notification;
+import io.cxpulse.config.RuleLoader;
 import io.cxpulse.config.Settings;
-import io.cxpulse.metric.MetricCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +34,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private SettingsOptions options = new SettingsOptions();
+
+    @Mixin
+    private RulesOption rules = new RulesOption();
 
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT,...", description = "Brokers of the cluster.")
     private @Nullable String bootstrap;
@@ -76,10 +79,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int runStreams(Settings settings) throws InterruptedException {
-        MetricCatalogue catalogue = options.catalogue();
-        settings.requireRoomFor(catalogue);
+        Definitions definitions = rules.with(options.catalogue(), RuleLoader.SHIPPED);
+        settings.requireRoomFor(definitions.catalogue());
         try (Life life = new Life()) {
-            PulseInstance.Running running = PulseInstance.start(settings, catalogue);
+            PulseInstance.Running running = PulseInstance.start(settings, definitions);
             life.keep(running.instance());
             running.runner().awaitRunning();
             var out = spec.commandLine().getOut();

@@ -1,12 +1,12 @@
 package io.cxpulse.app;
 
 import io.cxpulse.config.Mode;
+import io.cxpulse.config.RuleLoader;
 import io.cxpulse.config.Settings;
 import io.cxpulse.embedded.DataDirectory;
 import io.cxpulse.embedded.EmbeddedBroker;
 import io.cxpulse.embedded.EmbeddedRegistry;
 import io.cxpulse.embedded.EmbeddedStartException;
-import io.cxpulse.metric.MetricCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +42,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
+    @Mixin
+    private RulesOption rules = new RulesOption();
+
     @Option(names = "--data", paramLabel = "DIR", description = "Data directory; kept across restarts.")
     private @Nullable Path data;
 
@@ -68,21 +71,21 @@ final class UpCommand implements Callable<Integer> {
         requireConsistentOptions();
         EmbeddedLog.quieten();
         Settings settings = options.settings(Mode.EMBEDDED, ports());
-        MetricCatalogue catalogue = options.catalogue();
-        settings.requireRoomFor(catalogue);
+        Definitions definitions = rules.with(options.catalogue(), RuleLoader.SHIPPED);
+        settings.requireRoomFor(definitions.catalogue());
         try (Life life = new Life()) {
-            return run(settings, catalogue, life);
+            return run(settings, definitions, life);
         }
     }
 
-    private int run(Settings settings, MetricCatalogue catalogue, Life life)
+    private int run(Settings settings, Definitions definitions, Life life)
             throws EmbeddedStartException, InterruptedException, IOException {
         DataDirectory directory = life.keep(ephemeral ? DataDirectory.ephemeral() : DataDirectory.open(path()));
         EmbeddedBroker broker = life.keep(EmbeddedBroker.start(directory, brokerPort));
         EmbeddedRegistry registry = life.keep(EmbeddedRegistry.start(broker.bootstrapServers(), registryPort));
         Settings connected = settings.connectedTo(broker.bootstrapServers(), registry.url())
                 .withStateDirectory(directory.path().resolve("state"));
-        PulseInstance.Running running = PulseInstance.start(connected, catalogue);
+        PulseInstance.Running running = PulseInstance.start(connected, definitions);
         life.keep(running.instance());
         RunningInstance self = new RunningInstance(
                 broker.bootstrapServers(),

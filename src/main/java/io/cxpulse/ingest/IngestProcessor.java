@@ -129,7 +129,7 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestR
         Disposition disposition = changes.isEmpty() ? Disposition.FILTERED : Disposition.COUNTED;
         save(input.before().accepted(input.offset(), event.eventTime(), disposition));
         long time = input.record().timestamp();
-        Partials.of(changes)
+        Partials.of(changes, stage.settings().step())
                 .forEach(
                         (place, partial) -> forward(new Record<>(place.segment().canonical(), partial, time)));
         stage.listener().accepted(input.position().topic(), Duration.between(event.eventTime(), input.appendTime()));

@@ -1,7 +1,6 @@
 package io.cxpulse.ingest;
 
 import io.cxpulse.event.Progress;
-import io.cxpulse.metric.PaneLevel;
 import io.cxpulse.metric.UpstreamState;
 import io.cxpulse.wire.IngestResult.Note;
 import io.cxpulse.wire.Upstream;
@@ -50,11 +49,13 @@ final class UpstreamHerald {
         return new UpstreamState(progress.highest(), progress.watermark(stage.policy()), Optional.empty());
     }
 
-    /** Whole minutes, because no window ends within one: an idle upstream need not speak more often. */
+    /** Whole steps, because nothing ends within one: an idle upstream need not speak more often. */
     private UpstreamState idle(long now, Progress progress) {
         Instant vouched = Instant.ofEpochMilli(now).minus(stage.policy().outOfOrderness());
         return new UpstreamState(
-                progress.highest(), progress.watermark(stage.policy()), Optional.of(PaneLevel.MINUTE.floor(vouched)));
+                progress.highest(),
+                progress.watermark(stage.policy()),
+                Optional.of(stage.settings().step().floor(vouched)));
     }
 
     private Optional<Note> say(UpstreamState state) {

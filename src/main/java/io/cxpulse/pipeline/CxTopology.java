@@ -3,18 +3,25 @@ package io.cxpulse.pipeline;
 import io.cxpulse.aggregate.AggregateListener;
 import io.cxpulse.aggregate.AggregateSettings;
 import io.cxpulse.aggregate.AggregateStage;
+import io.cxpulse.aggregate.AggregateStage.Aggregated;
+import io.cxpulse.alert.Alert;
+import io.cxpulse.evaluate.EvaluateListener;
+import io.cxpulse.evaluate.EvaluateSettings;
+import io.cxpulse.evaluate.EvaluateStage;
+import io.cxpulse.evaluate.EvaluateStage.Evaluated;
 import io.cxpulse.event.TimePolicy;
 import io.cxpulse.ingest.IngestListener;
 import io.cxpulse.ingest.IngestStage;
 import io.cxpulse.ingest.IngestStage.Ingested;
 import io.cxpulse.ingest.InputLag;
 import io.cxpulse.metric.MetricCatalogue;
-import io.cxpulse.metric.WindowReport;
+import io.cxpulse.wire.AggregateResult.Briefing;
+import io.cxpulse.wire.Alerts;
+import io.cxpulse.wire.Briefings;
 import io.cxpulse.wire.Contributions;
 import io.cxpulse.wire.DeadLetters;
 import io.cxpulse.wire.EventDecoder;
 import io.cxpulse.wire.IngestResult.Contribution;
-import io.cxpulse.wire.IngestResult.Rejected;
 import io.cxpulse.wire.Names;
 import io.cxpulse.wire.Topics;
 import io.cxpulse.wire.WindowReports;
@@ -22,6 +29,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -32,8 +40,9 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
- * From source topics to published windows: events are judged and measured where they arrive, their tallies cross once to
- * the task of their segment, and windows are merged and published there.
+ * From source topics to published windows and alerts: events are judged and measured where they arrive, their tallies
+ * cross once to the task of their segment, windows are merged and published there, and what the ticks of rules have gained
+ * crosses to the task of their rule, which decides.
  *
  * <p>Each input topic is a sub-topology of its own, because the verdict on an event depends on what came before it in
  * its partition, and two topics in one task would interleave differently in every run. Segments meet in one further
@@ -44,19 +53,31 @@ public final class CxTopology {
     private final TopologySettings settings;
     private final IngestStage ingest;
     private final AggregateStage aggregate;
+    private final EvaluateStage evaluate;
 
     public CxTopology(
             MetricCatalogue catalogue,
             TopologySettings settings,
             InputLag lag,
             IngestListener ingestListener,
-            AggregateListener aggregateListener) {
+            AggregateListener aggregateListener,
+            EvaluateListener evaluateListener) {
         this.settings = settings;
         this.ingest = new IngestStage(catalogue, settings.ingest(), lag, ingestListener, settings.placement());
         this.aggregate = new AggregateStage(
                 catalogue,
-                new AggregateSettings(settings.publishInterval(), settings.retention(), settings.roster()),
+                new AggregateSettings(
+                        settings.publishInterval(), settings.retention(), settings.roster(), settings.rules()),
                 aggregateListener,
+                settings.placement());
+        this.evaluate = new EvaluateStage(
+                new EvaluateSettings(
+                        settings.rules(),
+                        settings.publishInterval(),
+                        settings.longestLateness(),
+                        settings.liveLag(),
+                        settings.aggregatingTasks()),
+                evaluateListener,
                 settings.placement());
     }
 
@@ -71,11 +92,16 @@ public final class CxTopology {
             contributions =
                     contributions == null ? crossed : contributions.merge(crossed, Named.as(Names.merge(topic)));
         }
-        KStream<String, WindowReport> windows = aggregate.publish(Objects.requireNonNull(contributions));
-        windows.to(
-                Topics.METRICS.topic(),
-                Produced.with(Serdes.String(), Serdes.serdeFrom(WindowReports.serializer(settings.avro()), unread()))
-                        .withName(Names.AGGREGATE_METRICS_SINK));
+        Aggregated aggregated = aggregate.aggregate(Objects.requireNonNull(contributions));
+        aggregated
+                .windows()
+                .to(
+                        Topics.METRICS.topic(),
+                        produced(WindowReports.serializer(settings.avro()), Names.AGGREGATE_METRICS_SINK));
+        Evaluated evaluated = evaluate.evaluate(crossToRules(aggregated.briefings()));
+        Serializer<Alert> alerts = Alerts.serializer(settings.avro());
+        evaluated.transitions().to(Topics.ALERTS.topic(), produced(alerts, Names.EVALUATE_ALERTS_SINK));
+        evaluated.states().to(Topics.ALERT_STATE.topic(), produced(alerts, Names.EVALUATE_STATES_SINK));
         return builder.build(streamsConfig);
     }
 
@@ -88,10 +114,7 @@ public final class CxTopology {
         ingested.rejected()
                 .to(
                         Topics.DEAD_LETTERS.topic(),
-                        Produced.<String, Rejected>with(
-                                        Serdes.String(),
-                                        Serdes.serdeFrom(DeadLetters.serializer(settings.avro()), unread()))
-                                .withName(Names.rejectedSink(topic)));
+                        produced(DeadLetters.serializer(settings.avro()), Names.rejectedSink(topic)));
     }
 
     private KStream<String, Contribution> cross(Topics topic, Ingested ingested) {
@@ -101,6 +124,19 @@ public final class CxTopology {
                         .withValueSerde(Contributions.serde())
                         .withStreamPartitioner(Contributions.partitioner())
                         .withNumberOfPartitions(settings.aggregatingTasks()));
+    }
+
+    private KStream<String, Briefing> crossToRules(KStream<String, Briefing> briefings) {
+        return briefings.repartition(Repartitioned.<String, Briefing>as(Names.BRIEFINGS)
+                .withKeySerde(Serdes.String())
+                .withValueSerde(Briefings.serde())
+                .withStreamPartitioner(Briefings.partitioner())
+                .withNumberOfPartitions(settings.aggregatingTasks()));
+    }
+
+    private static <T> Produced<String, T> produced(Serializer<T> serializer, String name) {
+        return Produced.<String, T>with(Serdes.String(), Serdes.serdeFrom(serializer, unread()))
+                .withName(name);
     }
 
     private static <T> Deserializer<T> unread() {

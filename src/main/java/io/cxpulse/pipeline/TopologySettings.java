@@ -1,5 +1,6 @@
 package io.cxpulse.pipeline;
 
+import io.cxpulse.alert.RuleBook;
 import io.cxpulse.event.TimePolicy;
 import io.cxpulse.ingest.IngestSettings;
 import io.cxpulse.metric.PaneRetention;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ public record TopologySettings(
         IngestSettings ingest,
         Duration publishInterval,
         PaneRetention retention,
+        RuleBook rules,
         StatePlacement placement) {
 
     /** @param partitions of the topic; each is an upstream that windows wait for */
@@ -46,8 +49,34 @@ public record TopologySettings(
             Map<Topics, Input> inputs,
             IngestSettings ingest,
             Duration publishInterval,
-            PaneRetention retention) {
-        this(avro, inputs, ingest, publishInterval, retention, StatePlacement.ON_DISK);
+            PaneRetention retention,
+            RuleBook rules) {
+        this(avro, inputs, ingest, publishInterval, retention, rules, StatePlacement.ON_DISK);
+    }
+
+    /** The longest that anything may be late. */
+    Duration longestLateness() {
+        return longest(TimePolicy::lateness);
+    }
+
+    /**
+     * How far the last complete tick lies behind the wall clock at most while nothing is being caught up with: a
+     * partition may have to fall idle before it vouches for the tick.
+     */
+    Duration liveLag() {
+        return longest(TimePolicy::outOfOrderness)
+                .plus(ingest.idleTimeout())
+                .plus(ingest.watermarkInterval())
+                .plus(publishInterval.multipliedBy(2))
+                .plus(rules.tick().multipliedBy(2));
+    }
+
+    private Duration longest(Function<TimePolicy, Duration> part) {
+        return inputs.values().stream()
+                .map(Input::policy)
+                .map(part)
+                .max(Duration::compareTo)
+                .orElseThrow();
     }
 
     /** Partitions of the repartition topics, and so the number of aggregating tasks. */

@@ -21,7 +21,7 @@ final class ContributionCodec extends Codec<Contribution> {
     void write(Contribution contribution, BinaryEncoder out) throws IOException {
         out.writeBoolean(contribution instanceof Partial);
         if (contribution instanceof Partial partial) {
-            Times.write(partial.minute(), out);
+            Times.write(partial.start(), out);
             panes.write(partial.delta(), out);
         } else if (contribution instanceof Note note) {
             out.writeString(note.upstream().topic());

@@ -24,7 +24,7 @@ public final class Contributions {
                 value instanceof Note ? Optional.of(all(partitions)) : Optional.empty();
     }
 
-    private static Set<Integer> all(int partitions) {
+    static Set<Integer> all(int partitions) {
         return IntStream.range(0, partitions).boxed().collect(Collectors.toSet());
     }
 }

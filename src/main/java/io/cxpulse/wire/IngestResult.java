@@ -2,6 +2,7 @@ package io.cxpulse.wire;
 
 import io.cxpulse.event.Rejection;
 import io.cxpulse.metric.Pane;
+import io.cxpulse.metric.PaneLevel;
 import io.cxpulse.metric.UpstreamState;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,10 +28,18 @@ public sealed interface IngestResult {
     sealed interface Contribution extends IngestResult {}
 
     /**
-     * What an upstream adds to one minute of one segment, the segment being the record's key. One event's worth or many:
+     * What an upstream adds to one step of one segment, the segment being the record's key. One event's worth or many:
      * the format does not tell, so that upstreams may add up before they send.
+     *
+     * @param start of the step
      */
-    record Partial(Instant minute, Pane delta) implements Contribution {}
+    record Partial(Instant start, Pane delta) implements Contribution {
+
+        /** The minute that the step is in. */
+        public Instant minute() {
+            return PaneLevel.MINUTE.floor(start);
+        }
+    }
 
     /** What an upstream says of its progress, to every aggregating task. */
     record Note(Upstream upstream, UpstreamState state) implements Contribution {}

@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Keys whose byte order is the order of their parts, so that a range of panes of one segment and level is one range of
- * the store: text, a zero byte, further parts. Canonical segments and labels are ASCII and hold no zero byte; times are
+ * the store: text, a zero byte, further parts. Canonical segments, labels and ids of rules are ASCII and hold no zero byte; times are
  * at or after the epoch.
  */
 final class KeyCodecs {
@@ -53,6 +53,36 @@ final class KeyCodecs {
                 array,
                 "window",
                 bytes -> new WindowKey(text(bytes), text(bytes), Instant.ofEpochMilli(bytes.getLong())));
+    }
+
+    static byte[] encode(WatchKey key) {
+        byte[] rule = key.rule().getBytes(StandardCharsets.UTF_8);
+        byte[] segment = key.segment().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(rule.length + segment.length + 2)
+                .put(rule)
+                .put(END)
+                .put(segment)
+                .put(END)
+                .array();
+    }
+
+    static WatchKey decodeWatch(byte[] array) {
+        return decode(array, "watch", bytes -> new WatchKey(text(bytes), text(bytes)));
+    }
+
+    static byte[] encode(TickKey key) {
+        byte[] watch = encode(key.watch());
+        return ByteBuffer.allocate(watch.length + Long.BYTES)
+                .put(watch)
+                .putLong(key.end().toEpochMilli())
+                .array();
+    }
+
+    static TickKey decodeTick(byte[] array) {
+        return decode(
+                array,
+                "tick",
+                bytes -> new TickKey(new WatchKey(text(bytes), text(bytes)), Instant.ofEpochMilli(bytes.getLong())));
     }
 
     private static <K> K decode(byte[] array, String what, Function<ByteBuffer, K> read) {

@@ -50,6 +50,26 @@ public enum MeterName {
             Unit.NONE,
             "Windows published, by state: provisional, final, revised.",
             "state"),
+    ALERTS_EVALUATED(
+            "cx_alerts_evaluated_timestamp_seconds",
+            Type.GAUGE,
+            Unit.SECONDS,
+            "Event time until which the rules of this instance have been applied."),
+    ALERT_TRANSITIONS(
+            "cx_alert_transitions_total",
+            Type.COUNTER,
+            Unit.NONE,
+            "Transitions of alerts, by the state they lead to and why.",
+            "rule",
+            "state",
+            "reason"),
+    ALERTS_FIRED("cx_alerts_fired_total", Type.COUNTER, Unit.NONE, "Incidents raised.", "rule", "severity"),
+    ALERT_CHANGES_EXPIRED(
+            "cx_alert_changes_expired_total",
+            Type.COUNTER,
+            Unit.NONE,
+            "Changes of ticks so old that no alert can be corrected by them any more.",
+            "rule"),
     STATE_QUARANTINED(
             "cx_state_quarantined_total",
             Type.COUNTER,

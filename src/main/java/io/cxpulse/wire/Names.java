@@ -8,6 +8,20 @@ public final class Names {
     public static final String AGGREGATE_PANES = "aggregate-panes";
     public static final String AGGREGATE_METRICS_SINK = "aggregate-metrics-sink";
 
+    public static final String EVALUATE_RULES = "evaluate-rules";
+    public static final String EVALUATE_ALERTS_SINK = "evaluate-alerts-sink";
+    public static final String EVALUATE_STATES_SINK = "evaluate-states-sink";
+
+    /** Prefix of the branches behind the aggregating operator. */
+    public static final String AGGREGATE_ROUTES = "aggregate-route-";
+
+    /** Repartition topic by which briefings reach the evaluating tasks. */
+    public static final String BRIEFINGS = "aggregate-briefings";
+
+    public static final String EVALUATE_TRANSITIONS = "evaluate-transitions";
+    public static final String EVALUATE_CURRENT = "evaluate-current";
+    public static final String EVALUATE_STATES = "evaluate-states";
+
     private Names() {}
 
     public static String source(Topics topic) {

@@ -1,11 +1,15 @@
 package io.cxpulse.wire;
 
+import io.cxpulse.alert.Alert;
+import io.cxpulse.alert.WatchEntry;
 import io.cxpulse.event.Progress;
 import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.Pane;
 import io.cxpulse.metric.SegmentState;
+import io.cxpulse.metric.Tally;
 import io.cxpulse.metric.UpstreamState;
 import io.cxpulse.metric.WindowState;
+import io.cxpulse.wire.AggregateResult.Advance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -31,6 +35,11 @@ public final class Stores {
     public static final String UPSTREAMS = "aggregate-upstreams-store";
     public static final String WINDOWS = "aggregate-windows-store";
     public static final String AGENDA = "aggregate-agenda-store";
+    public static final String SUMMARIES = "aggregate-summaries-store";
+    public static final String TICKS = "evaluate-ticks-store";
+    public static final String WATCHES = "evaluate-watches-store";
+    public static final String STANDING = "evaluate-standing-store";
+    public static final String ADVANCES = "evaluate-advances-store";
 
     /** End of the names of topics by which partial tallies reach the aggregating tasks. */
     public static final String REPARTITION_SUFFIX = "-repartition";
@@ -58,6 +67,11 @@ public final class Stores {
         contents.put(UPSTREAMS, "what every input partition has said of its progress");
         contents.put(WINDOWS, "what was last published of every calendar window");
         contents.put(AGENDA, "calendar windows that are not final or have changed");
+        contents.put(SUMMARIES, "what ticks of rules have gained and the evaluating tasks were not told yet");
+        contents.put(TICKS, "tallies by rule, segment and tick, back to where a late event can reach");
+        contents.put(WATCHES, "each rule over each segment: its evidence, its phase, what was said of it");
+        contents.put(STANDING, "alerts that are not over, as they were said last");
+        contents.put(ADVANCES, "how far every aggregating task has come");
         return contents;
     }
 
@@ -139,6 +153,42 @@ public final class Stores {
                 .withCachingEnabled();
     }
 
+    /** Sums that wait to be sent; in memory, because each of them is sent at the next publication. */
+    public static StoreBuilder<KeyValueStore<TickKey, Tally>> summariesBuilder() {
+        return builder(
+                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(SUMMARIES),
+                        tickKeys(),
+                        new TallyCodec().serde())
+                .withCachingEnabled();
+    }
+
+    public static StoreBuilder<KeyValueStore<TickKey, Tally>> ticksBuilder(StatePlacement placement) {
+        return builder(placement.supplier(TICKS), tickKeys(), new TallyCodec().serde())
+                .withCachingEnabled();
+    }
+
+    public static StoreBuilder<KeyValueStore<WatchKey, WatchEntry>> watchesBuilder(StatePlacement placement) {
+        return builder(placement.supplier(WATCHES), watchKeys(), new WatchCodec().serde())
+                .withCachingDisabled();
+    }
+
+    public static StoreBuilder<KeyValueStore<WatchKey, Alert>> standingBuilder() {
+        return builder(
+                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(STANDING),
+                        watchKeys(),
+                        new AlertCodec().serde())
+                .withCachingDisabled();
+    }
+
+    /** By the number of the aggregating task. */
+    public static StoreBuilder<KeyValueStore<Integer, Advance>> advancesBuilder() {
+        return builder(
+                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(ADVANCES),
+                        Serdes.Integer(),
+                        new AdvanceCodec().serde())
+                .withCachingEnabled();
+    }
+
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> builder(
             KeyValueBytesStoreSupplier supplier, Serde<K> keys, Serde<V> values) {
         return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(supplier, keys, values)
@@ -149,6 +199,18 @@ public final class Stores {
         return Serdes.serdeFrom(
                 (topic, key) -> key == null ? null : KeyCodecs.encode(key),
                 (topic, bytes) -> bytes == null ? null : KeyCodecs.decodePane(bytes));
+    }
+
+    private static Serde<WatchKey> watchKeys() {
+        return Serdes.serdeFrom(
+                (topic, key) -> key == null ? null : KeyCodecs.encode(key),
+                (topic, bytes) -> bytes == null ? null : KeyCodecs.decodeWatch(bytes));
+    }
+
+    private static Serde<TickKey> tickKeys() {
+        return Serdes.serdeFrom(
+                (topic, key) -> key == null ? null : KeyCodecs.encode(key),
+                (topic, bytes) -> bytes == null ? null : KeyCodecs.decodeTick(bytes));
     }
 
     private static Serde<WindowKey> windowKeys() {

@@ -52,7 +52,8 @@ class WatcherTest {
         Instant name = watch.announced().get(0).name();
 
         assertThat(hearAnew(new TickScript().good(40).bad(50))).isEmpty();
-        assertThat(hear(new TickScript().good(40).bad(50).good(240))).containsExactly("FIRING>RESOLVED RECOVERED");
+        assertThat(hear(new TickScript().good(40).bad(50).good(240)))
+                .containsExactly("FIRING>RECOVERING BOUND_CLEARED", "RECOVERING>RESOLVED RECOVERED");
         assertThat(watch.announced()).singleElement().satisfies(said -> {
             assertThat(said.name()).isEqualTo(name);
             assertThat(said.raisedAt()).isBefore(name);
@@ -169,7 +170,7 @@ class WatcherTest {
     }
 
     private List<String> look(Tally open) {
-        return hear(watcher.look(watch, watch.evaluatedTo().plus(TickScript.MINUTE), open));
+        return hear(watcher.look(watch, new TreeMap<>(Map.of(watch.evaluatedTo().plus(TickScript.MINUTE), open))));
     }
 
     private List<String> hear(TickScript script) {

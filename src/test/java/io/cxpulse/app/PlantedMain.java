@@ -1,5 +1,6 @@
 package io.cxpulse.app;
 
+import io.cxpulse.alert.RuleBook;
 import io.cxpulse.config.CatalogueLoader;
 import io.cxpulse.config.Connection;
 import io.cxpulse.config.EventVocabulary;
@@ -30,7 +31,7 @@ final class PlantedMain {
                 settings(arguments[0], arguments[1], arguments[2]),
                 List.of(arguments).subList(3, arguments.length));
         MetricCatalogue catalogue = new CatalogueLoader(new EventVocabulary(EventSymbols.bySource())).loadShipped();
-        PulseInstance.Running running = PulseInstance.start(settings, catalogue);
+        PulseInstance.Running running = PulseInstance.start(settings, new Definitions(catalogue, RuleBook.NONE));
         running.runner().awaitRunning();
         System.out.println(UP);
         new CountDownLatch(1).await();

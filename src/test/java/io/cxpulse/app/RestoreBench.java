@@ -1,5 +1,6 @@
 package io.cxpulse.app;
 
+import io.cxpulse.alert.RuleBook;
 import io.cxpulse.config.CatalogueLoader;
 import io.cxpulse.config.EventVocabulary;
 import io.cxpulse.config.Mode;
@@ -14,6 +15,7 @@ import io.cxpulse.wire.AvroSettings;
 import io.cxpulse.wire.EventSymbols;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,10 +153,13 @@ public final class RestoreBench {
                 Arrays.stream(Topics.values()).collect(Collectors.toMap(Function.identity(), topic -> PARTITIONS));
         PipelineAssembly assembly = new PipelineAssembly(
                 settings,
-                new CatalogueLoader(new EventVocabulary(EventSymbols.bySource())).loadShipped(),
+                new Definitions(
+                        new CatalogueLoader(new EventVocabulary(EventSymbols.bySource())).loadShipped(), RuleBook.NONE),
                 new AvroSettings(settings.registry().address(), false),
                 partitions);
-        return new KafkaStreams(assembly.topology(lag, meters), assembly.properties(HttpAddress.loopback(0)));
+        return new KafkaStreams(
+                assembly.topology(lag, meters, new AlertMeters(new Meters(new SimpleMeterRegistry()))),
+                assembly.properties(HttpAddress.loopback(0)));
     }
 
     private static Set<TopicPartition> inputs() {

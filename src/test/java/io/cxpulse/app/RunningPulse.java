@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cxpulse.alert.RuleBook;
 import io.cxpulse.config.CatalogueLoader;
 import io.cxpulse.config.EventVocabulary;
 import io.cxpulse.config.Mode;
+import io.cxpulse.config.RuleLoader;
 import io.cxpulse.config.Settings;
 import io.cxpulse.config.SettingsLoader;
 import io.cxpulse.embedded.DataDirectory;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -45,16 +48,27 @@ final class RunningPulse implements AutoCloseable {
 
     static final String APPLICATION = "cx-pulse";
 
+    /** @param rules nobody is alerted if there are none */
+    record DefinitionFiles(Path metrics, Optional<Path> rules) {
+
+        Definitions load() {
+            MetricCatalogue catalogue = new CatalogueLoader(new EventVocabulary(EventSymbols.bySource())).load(metrics);
+            return new Definitions(
+                    catalogue, rules.map(new RuleLoader(catalogue)::load).orElse(RuleBook.NONE));
+        }
+    }
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final EmbeddedCluster cluster;
     private final DataDirectory states;
-    private final Path definitions;
+    private final DefinitionFiles definitions;
     private final List<String> assignments;
     private int generation = 1;
     private PulseInstance.Running running;
 
-    private RunningPulse(EmbeddedCluster cluster, DataDirectory states, Path definitions, List<String> assignments)
+    private RunningPulse(
+            EmbeddedCluster cluster, DataDirectory states, DefinitionFiles definitions, List<String> assignments)
             throws InterruptedException {
         this.cluster = cluster;
         this.states = states;
@@ -75,6 +89,13 @@ final class RunningPulse implements AutoCloseable {
     /** @param definitions file of the metrics and windows */
     static RunningPulse start(EmbeddedCluster cluster, Path definitions, int partitions, String... assignments)
             throws Exception {
+        return start(cluster, new DefinitionFiles(definitions, Optional.empty()), partitions, assignments);
+    }
+
+    /** @param definitions of metrics and rules */
+    static RunningPulse start(
+            EmbeddedCluster cluster, DefinitionFiles definitions, int partitions, String... assignments)
+            throws Exception {
         try {
             return start(cluster, DataDirectory.ephemeral(), definitions, settings(partitions, assignments));
         } catch (EmbeddedStartException | InterruptedException | RuntimeException e) {
@@ -84,7 +105,7 @@ final class RunningPulse implements AutoCloseable {
     }
 
     private static RunningPulse start(
-            EmbeddedCluster cluster, DataDirectory states, Path definitions, List<String> assignments)
+            EmbeddedCluster cluster, DataDirectory states, DefinitionFiles definitions, List<String> assignments)
             throws Exception {
         try {
             return new RunningPulse(cluster, states, definitions, assignments);
@@ -102,12 +123,11 @@ final class RunningPulse implements AutoCloseable {
     }
 
     private PulseInstance.Running start() throws InterruptedException {
-        MetricCatalogue catalogue = new CatalogueLoader(new EventVocabulary(EventSymbols.bySource())).load(definitions);
         Settings settings = new SettingsLoader(Mode.EMBEDDED)
                 .load(assignments, Map.of(), null)
                 .connectedTo(cluster.bootstrapServers(), cluster.registryUrl())
                 .withStateDirectory(states.path().resolve("état-" + generation));
-        PulseInstance.Running started = PulseInstance.start(settings, catalogue);
+        PulseInstance.Running started = PulseInstance.start(settings, definitions.load());
         try {
             awaitReady(started);
         } catch (RuntimeException e) {
@@ -210,12 +230,14 @@ final class RunningPulse implements AutoCloseable {
 
     /** The judge's report on everything, by the API of another instance. */
     Report verify(String otherApi) {
-        return Verified.settled(cluster.bootstrapServers(), cluster.registryUrl(), APPLICATION, otherApi, definitions);
+        return Verified.settled(
+                cluster.bootstrapServers(), cluster.registryUrl(), APPLICATION, otherApi, definitions.metrics());
     }
 
     /** The judge's report on the topics, which takes a fraction of the time. */
     Report verifyTopics() {
-        return Verified.settled(cluster.bootstrapServers(), cluster.registryUrl(), APPLICATION, null, definitions);
+        return Verified.settled(
+                cluster.bootstrapServers(), cluster.registryUrl(), APPLICATION, null, definitions.metrics());
     }
 
     @Override

@@ -34,7 +34,6 @@ class ReadmeTest {
     static List<GeneratedSection> sections() {
         return List.of(
                 new GeneratedSection("topics", TopicTable.render()),
-                new GeneratedSection("stores", StoreTable.render()),
                 new GeneratedSection("metrics", MetricTable.render()));
     }
 

@@ -3,7 +3,7 @@ package io.cxpulse.docs;
 import io.cxpulse.wire.Stores;
 import java.util.stream.Collectors;
 
-/** README's table of state stores. */
+/** The table of state stores. */
 final class StoreTable {
 
     private StoreTable() {}

@@ -20,6 +20,7 @@ import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.Observation;
 import io.cxpulse.metric.Pane;
 import io.cxpulse.metric.Population;
+import io.cxpulse.metric.Step;
 import io.cxpulse.testing.OpenStores;
 import io.cxpulse.wire.CaseStores;
 import io.cxpulse.wire.StatePlacement;
@@ -165,7 +166,7 @@ class CaseBookTest {
 
     private static Map<Partials.Place, Pane> sums(List<Observation> observations) {
         Map<Partials.Place, Pane> sums = new HashMap<>();
-        Partials.of(observations).forEach((place, partial) -> sums.put(place, partial.delta()));
+        Partials.of(observations, Step.MINUTE).forEach((place, partial) -> sums.put(place, partial.delta()));
         return sums;
     }
 

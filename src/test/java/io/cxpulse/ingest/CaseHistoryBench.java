@@ -14,6 +14,7 @@ import io.cxpulse.event.Score;
 import io.cxpulse.event.Slot;
 import io.cxpulse.event.SurveyStep;
 import io.cxpulse.metric.MetricCatalogue;
+import io.cxpulse.metric.Step;
 import io.cxpulse.testing.OpenStores;
 import io.cxpulse.wire.CaseStores;
 import io.cxpulse.wire.EventSymbols;
@@ -138,7 +139,7 @@ public final class CaseHistoryBench {
     /** As ingest does for every event. */
     private void enter(CaseStep step) {
         if (!book.knows(step, Horizon.NONE) && book.refuse(step, Horizon.NONE).isEmpty()) {
-            Partials.of(book.enter(step, Horizon.NONE));
+            Partials.of(book.enter(step, Horizon.NONE), Step.MINUTE);
         }
     }
 

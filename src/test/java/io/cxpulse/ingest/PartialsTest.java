@@ -10,8 +10,10 @@ import io.cxpulse.metric.NpsTally;
 import io.cxpulse.metric.Observation;
 import io.cxpulse.metric.Pane;
 import io.cxpulse.metric.Segment;
+import io.cxpulse.metric.Step;
 import io.cxpulse.metric.Tally;
 import io.cxpulse.wire.IngestResult.Partial;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +33,12 @@ class PartialsTest {
 
     @Test
     void shouldSendOnePartialPerSegmentWhenAnEventHasManyObservations() {
-        Map<Place, Partial> partials = Partials.of(List.of(
-                observation(Segment.TOTAL, NPS, NpsTally.of(9)),
-                observation(CHANNEL, NPS, NpsTally.of(9)),
-                observation(Segment.TOTAL, VOLUME, CountTally.ONE)));
+        Map<Place, Partial> partials = Partials.of(
+                List.of(
+                        observation(Segment.TOTAL, NPS, NpsTally.of(9)),
+                        observation(CHANNEL, NPS, NpsTally.of(9)),
+                        observation(Segment.TOTAL, VOLUME, CountTally.ONE)),
+                Step.MINUTE);
 
         assertThat(partials)
                 .containsExactly(
@@ -47,7 +51,8 @@ class PartialsTest {
     @Test
     void shouldAddUpWhenOneMetricIsObservedTwice() {
         Map<Place, Partial> partials = Partials.of(
-                List.of(observation(CHANNEL, NPS, NpsTally.of(9)), observation(CHANNEL, NPS, NpsTally.of(0))));
+                List.of(observation(CHANNEL, NPS, NpsTally.of(9)), observation(CHANNEL, NPS, NpsTally.of(0))),
+                Step.MINUTE);
 
         assertThat(partials.get(new Place(CHANNEL, MINUTE)).delta()).isEqualTo(Pane.of(NPS, new NpsTally(1, 0, 1)));
     }
@@ -57,7 +62,7 @@ class PartialsTest {
         Observation before = new Observation(CHANNEL, NPS, MINUTE.minusSeconds(3600), NpsTally.of(9));
 
         Map<Place, Partial> partials =
-                Partials.of(List.of(before.negated(), observation(CHANNEL, NPS, NpsTally.of(9))));
+                Partials.of(List.of(before.negated(), observation(CHANNEL, NPS, NpsTally.of(9))), Step.MINUTE);
 
         assertThat(partials.keySet())
                 .containsExactly(new Place(CHANNEL, MINUTE.minusSeconds(3600)), new Place(CHANNEL, MINUTE));
@@ -67,11 +72,26 @@ class PartialsTest {
     void shouldSendNothingWhenObservationsComeToNothing() {
         Observation one = observation(CHANNEL, NPS, NpsTally.of(9));
 
-        assertThat(Partials.of(List.of(one, one.negated()))).isEmpty();
+        assertThat(Partials.of(List.of(one, one.negated()), Step.MINUTE)).isEmpty();
+    }
+
+    @Test
+    void shouldTellSecondsApartWhenStepIsShort() {
+        Step step = new Step(Duration.ofSeconds(5));
+
+        Map<Place, Partial> partials = Partials.of(
+                List.of(
+                        new Observation(CHANNEL, NPS, MINUTE.plusMillis(4_999), NpsTally.of(9)),
+                        new Observation(CHANNEL, NPS, MINUTE.plusMillis(5_000), NpsTally.of(9))),
+                step);
+
+        assertThat(partials.keySet())
+                .containsExactly(new Place(CHANNEL, MINUTE), new Place(CHANNEL, MINUTE.plusSeconds(5)));
+        assertThat(partials.values()).extracting(Partial::minute).containsOnly(MINUTE);
     }
 
     @Test
     void shouldSendNothingWhenNothingIsObserved() {
-        assertThat(Partials.of(List.of())).isEmpty();
+        assertThat(Partials.of(List.of(), Step.MINUTE)).isEmpty();
     }
 }

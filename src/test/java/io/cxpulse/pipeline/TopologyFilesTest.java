@@ -3,6 +3,8 @@ package io.cxpulse.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxpulse.aggregate.AggregateListener;
+import io.cxpulse.alert.RuleBook;
+import io.cxpulse.evaluate.EvaluateListener;
 import io.cxpulse.event.TimePolicy;
 import io.cxpulse.ingest.IngestListener;
 import io.cxpulse.ingest.IngestSettings;
@@ -39,10 +41,12 @@ class TopologyFilesTest {
                                     Topics.CASES, new TopologySettings.Input(TimePolicy.cases(), 4)),
                             IngestSettings.DEFAULT,
                             Duration.ofSeconds(1),
-                            PaneRetention.DEFAULT),
+                            PaneRetention.DEFAULT,
+                            RuleBook.NONE),
                     (topic, partition) -> false,
                     IngestListener.NONE,
-                    AggregateListener.NONE)
+                    AggregateListener.NONE,
+                    EvaluateListener.NONE)
             .build(PipelineDriver.properties(Path.of("état")));
 
     @Test

@@ -8,12 +8,16 @@ import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.cxpulse.aggregate.AggregateListener;
+import io.cxpulse.alert.Alert;
+import io.cxpulse.alert.RuleBook;
+import io.cxpulse.evaluate.EvaluateListener;
 import io.cxpulse.event.TimePolicy;
 import io.cxpulse.ingest.IngestListener;
 import io.cxpulse.ingest.IngestSettings;
 import io.cxpulse.ingest.InputLag;
 import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.metric.PaneRetention;
+import io.cxpulse.metric.Step;
 import io.cxpulse.pipeline.CxTopology;
 import io.cxpulse.pipeline.StreamsDefaults;
 import io.cxpulse.pipeline.TopologySettings;
@@ -22,6 +26,7 @@ import io.cxpulse.schema.DeadLetter;
 import io.cxpulse.schema.InteractionEvent;
 import io.cxpulse.schema.SurveyEvent;
 import io.cxpulse.schema.WindowedMetric;
+import io.cxpulse.wire.Alerts;
 import io.cxpulse.wire.AvroSettings;
 import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Topics;
@@ -67,7 +72,9 @@ public final class PipelineDriver implements AutoCloseable {
             Topics.INTERACTIONS, new InteractionEvent(),
             Topics.CASES, new CaseEvent(),
             Topics.DEAD_LETTERS, new DeadLetter(),
-            Topics.METRICS, new WindowedMetric()));
+            Topics.METRICS, new WindowedMetric(),
+            Topics.ALERTS, new io.cxpulse.schema.Alert(),
+            Topics.ALERT_STATE, new io.cxpulse.schema.Alert()));
 
     static {
         register(SpecificRecord::getSchema);
@@ -80,7 +87,7 @@ public final class PipelineDriver implements AutoCloseable {
 
     private final KafkaAvroSerializer serializer = new KafkaAvroSerializer();
     private final MetricCatalogue catalogue;
-    private final TopologySettings settings;
+    private TopologySettings settings;
     private final InputLag lag;
     private final Changelogs changelogs = new Changelogs(APPLICATION);
     private final Map<Topics, TestInputTopic<byte[], byte[]>> inputs = new EnumMap<>(Topics.class);
@@ -88,6 +95,8 @@ public final class PipelineDriver implements AutoCloseable {
     private TopologyTestDriver driver;
     private TestOutputTopic<String, WindowedMetric> metrics;
     private TestOutputTopic<String, DeadLetter> letters;
+    private TestOutputTopic<String, Alert> alerts;
+    private TestOutputTopic<String, Alert> alertStates;
     private Instant now = START;
 
     public PipelineDriver(MetricCatalogue catalogue, Path stateDirectory) {
@@ -120,6 +129,29 @@ public final class PipelineDriver implements AutoCloseable {
             PaneRetention retention,
             InputLag lag,
             StatePlacement placement) {
+        this(catalogue, RuleBook.NONE, stateDirectory, surveyPolicy, retention, lag, placement);
+    }
+
+    /** With rules of alerts, and otherwise as {@link #PipelineDriver(MetricCatalogue, Path)}. */
+    public PipelineDriver(MetricCatalogue catalogue, RuleBook rules, Path stateDirectory) {
+        this(
+                catalogue,
+                rules,
+                stateDirectory,
+                TimePolicy.surveys(),
+                PaneRetention.DEFAULT,
+                (topic, partition) -> true,
+                StatePlacement.ON_DISK);
+    }
+
+    private PipelineDriver(
+            MetricCatalogue catalogue,
+            RuleBook rules,
+            Path stateDirectory,
+            TimePolicy surveyPolicy,
+            PaneRetention retention,
+            InputLag lag,
+            StatePlacement placement) {
         TrustedSchemas.trust();
         serializer.configure(AVRO.properties(), false);
         this.catalogue = catalogue;
@@ -130,9 +162,10 @@ public final class PipelineDriver implements AutoCloseable {
                         Topics.SURVEYS, new TopologySettings.Input(surveyPolicy, 1),
                         Topics.INTERACTIONS, new TopologySettings.Input(TimePolicy.interactions(), 1),
                         Topics.CASES, new TopologySettings.Input(TimePolicy.cases(), 1)),
-                new IngestSettings(Duration.ofMillis(200), Duration.ofSeconds(30)),
+                new IngestSettings(Duration.ofMillis(200), Duration.ofSeconds(30), new Step(rules.tick())),
                 Duration.ofSeconds(1),
                 retention,
+                rules,
                 placement);
         open(stateDirectory);
     }
@@ -156,8 +189,9 @@ public final class PipelineDriver implements AutoCloseable {
 
     private void open(Path stateDirectory) {
         Properties properties = properties(stateDirectory);
-        Topology topology =
-                new CxTopology(catalogue, settings, lag, IngestListener.NONE, AggregateListener.NONE).build(properties);
+        Topology topology = new CxTopology(
+                        catalogue, settings, lag, IngestListener.NONE, AggregateListener.NONE, EvaluateListener.NONE)
+                .build(properties);
         driver = new TopologyTestDriver(topology, properties, now);
         for (Topics topic : Topics.withRole(Topics.Role.INPUT)) {
             inputs.put(
@@ -166,6 +200,9 @@ public final class PipelineDriver implements AutoCloseable {
         }
         metrics = driver.createOutputTopic(Topics.METRICS.topic(), new StringDeserializer(), reader());
         letters = driver.createOutputTopic(Topics.DEAD_LETTERS.topic(), new StringDeserializer(), reader());
+        alerts = driver.createOutputTopic(Topics.ALERTS.topic(), new StringDeserializer(), Alerts.deserializer(AVRO));
+        alertStates = driver.createOutputTopic(
+                Topics.ALERT_STATE.topic(), new StringDeserializer(), Alerts.deserializer(AVRO));
     }
 
     /**
@@ -236,6 +273,29 @@ public final class PipelineDriver implements AutoCloseable {
     public Map<String, WindowedMetric> last() {
         published();
         return last;
+    }
+
+    /** What was said of alerts since the last call, in order. */
+    public List<Alert> alerts() {
+        return alerts.readValuesToList();
+    }
+
+    /** The states of alerts that were said since the last call, the last of each fingerprint. */
+    public Map<String, Alert> alertStates() {
+        return alertStates.readKeyValuesToMap();
+    }
+
+    /** The same, with rules of alerts that replace those of before. */
+    public PipelineDriver restart(Path otherDirectory, RuleBook rules) {
+        settings = new TopologySettings(
+                settings.avro(),
+                settings.inputs(),
+                settings.ingest(),
+                settings.publishInterval(),
+                settings.retention(),
+                rules,
+                settings.placement());
+        return restart(otherDirectory);
     }
 
     public List<DeadLetter> deadLetters() {

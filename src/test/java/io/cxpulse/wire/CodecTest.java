@@ -16,6 +16,8 @@ import io.cxpulse.metric.ShareTally;
 import io.cxpulse.metric.Tally;
 import io.cxpulse.metric.UpstreamState;
 import io.cxpulse.metric.WindowState;
+import io.cxpulse.wire.AggregateResult.Advance;
+import io.cxpulse.wire.AggregateResult.Summary;
 import io.cxpulse.wire.IngestResult.Note;
 import io.cxpulse.wire.IngestResult.Partial;
 import java.math.BigInteger;
@@ -50,6 +52,17 @@ class CodecTest {
                 codec(
                         new MetricRefsCodec(),
                         random -> new TreeSet<>(windowStates(random).keySet())),
+                codec(new TallyCodec(), random -> tally(random.nextInt(5), random)),
+                codec(
+                        new BriefingCodec(),
+                        random -> new Summary(
+                                new TickKey(new WatchKey("nps-é", "channel:%C3%A9"), time(random)),
+                                random.nextLong(),
+                                tally(random.nextInt(5), random))),
+                codec(new BriefingCodec(), CodecTest::advance),
+                codec(new AdvanceCodec(), CodecTest::advance),
+                codec(new WatchCodec(), RandomWatches::entry),
+                codec(new AlertCodec(), RandomWatches::alert),
                 codec(new ContributionCodec(), random -> new Partial(time(random), pane(random))),
                 codec(
                         new ContributionCodec(),
@@ -154,6 +167,10 @@ class CodecTest {
 
     private static Optional<Instant> maybeTime(Random random) {
         return random.nextBoolean() ? Optional.of(time(random)) : Optional.empty();
+    }
+
+    private static Advance advance(Random random) {
+        return new Advance(random.nextInt(64), maybeTime(random), maybeTime(random));
     }
 
     private static UpstreamState upstream(Random random) {

@@ -48,6 +48,16 @@ class KeyCodecsTest {
     }
 
     @Test
+    void shouldOrderBytesAsRuleSegmentAndTimeWhenKeysAreOfTicks() {
+        assertOrder(
+                this::tickKey,
+                KeyCodecs::encode,
+                Comparator.comparing((TickKey key) -> key.watch().rule())
+                        .thenComparing(key -> key.watch().segment())
+                        .thenComparing(TickKey::end));
+    }
+
+    @Test
     void shouldReadWhatItWroteWhenKeysAreRandom() {
         for (int i = 0; i < KEYS; i++) {
             PaneKey pane = paneKey();
@@ -55,6 +65,9 @@ class KeyCodecsTest {
 
             assertThat(KeyCodecs.decodePane(KeyCodecs.encode(pane))).isEqualTo(pane);
             assertThat(KeyCodecs.decodeWindow(KeyCodecs.encode(window))).isEqualTo(window);
+            TickKey tick = tickKey();
+            assertThat(KeyCodecs.decodeTick(KeyCodecs.encode(tick))).isEqualTo(tick);
+            assertThat(KeyCodecs.decodeWatch(KeyCodecs.encode(tick.watch()))).isEqualTo(tick.watch());
         }
     }
 
@@ -69,6 +82,8 @@ class KeyCodecsTest {
     @Test
     void shouldRefuseWhenKeysAreCutOrLonger() {
         assertDamagedIsRefused("pane", KeyCodecs.encode(paneKey()), KeyCodecs::decodePane);
+        assertDamagedIsRefused("tick", KeyCodecs.encode(tickKey()), KeyCodecs::decodeTick);
+        assertDamagedIsRefused("watch", KeyCodecs.encode(tickKey().watch()), KeyCodecs::decodeWatch);
         assertDamagedIsRefused("window", KeyCodecs.encode(windowKey()), KeyCodecs::decodeWindow);
     }
 
@@ -116,6 +131,11 @@ class KeyCodecsTest {
 
     private WindowKey windowKey() {
         return new WindowKey(segment(), List.of("day", "day2", "24h", "д").get(random.nextInt(4)), time());
+    }
+
+    private TickKey tickKey() {
+        String rule = List.of("nps", "nps-by-channel", "regel-ü").get(random.nextInt(3));
+        return new TickKey(new WatchKey(rule, segment()), time());
     }
 
     /** From the epoch to far ahead, few enough to meet again. */

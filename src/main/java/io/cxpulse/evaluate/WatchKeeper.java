@@ -1,0 +1,104 @@
+package io.cxpulse.evaluate;
+
+import io.cxpulse.alert.Alert;
+import io.cxpulse.alert.Announcement;
+import io.cxpulse.alert.Reporter;
+import io.cxpulse.alert.Rule;
+import io.cxpulse.alert.Statement;
+import io.cxpulse.alert.Watch;
+import io.cxpulse.alert.WatchEntry;
+import io.cxpulse.alert.Watcher;
+import io.cxpulse.alert.Watcher.Advance;
+import io.cxpulse.metric.Segment;
+import io.cxpulse.metric.Tally;
+import io.cxpulse.wire.WatchKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+
+/** Keeps the watches of one rule up to the ticks that have closed. */
+final class WatchKeeper {
+
+    /** Moving a checkpoint folds what lies between: not with every tick, and in pieces that are soon folded. */
+    private static final int CHECKPOINTS_IN_HORIZON = 14;
+
+    private final Rule rule;
+    private final Watcher watcher;
+    private final Reporter reporter;
+    private final TickBook ticks;
+    private final Duration horizon;
+
+    WatchKeeper(Rule rule, TickBook ticks, Duration horizon) {
+        this.rule = rule;
+        this.watcher = new Watcher(rule.criterion());
+        this.reporter = new Reporter(rule, watcher);
+        this.ticks = ticks;
+        this.horizon = horizon;
+    }
+
+    /** What became of a watch. */
+    record Kept(WatchEntry entry, List<Said> said) {}
+
+    /** Whether time alone can change what is watched. */
+    boolean mayChange(WatchEntry entry) {
+        return watcher.mayChange(entry.watch());
+    }
+
+    /**
+     * The watch after the ticks that have closed, and those that are open if they may be looked into.
+     *
+     * @param isLive whether they may
+     */
+    Kept keep(WatchKey key, WatchEntry entry, Clock clock, boolean isLive) {
+        Watch before = entry.watch();
+        boolean isPastChanged = entry.isPastChanged();
+        Instant start = isPastChanged ? before.checkpointAt() : before.evaluatedTo();
+        NavigableMap<Instant, Tally> known =
+                ticks.after(key, start.minus(rule.criterion().window()));
+        Instant to =
+                clock.closed().filter(end -> end.isAfter(before.evaluatedTo())).orElse(before.evaluatedTo());
+        List<Statement> statements = new ArrayList<>();
+        Watch watch = before;
+        if (isPastChanged || to.isAfter(before.evaluatedTo())) {
+            Advance advance = watcher.advance(watch, to, known, isPastChanged);
+            watch = advance.watch();
+            statements.addAll(advance.statements());
+        }
+        NavigableMap<Instant, Tally> open = known.tailMap(to, false);
+        if (isLive && !open.isEmpty()) {
+            Advance look = watcher.look(watch, open);
+            watch = look.watch();
+            statements.addAll(look.statements());
+        }
+        Reporter.Basis basis = new Reporter.Basis(Segment.parse(key.segment()), watch, known, clock.closed());
+        Optional<Instant> changedFrom = open.isEmpty() ? Optional.empty() : Optional.of(open.firstKey());
+        return new Kept(
+                new WatchEntry(entry.signature(), settle(key, watch, clock), changedFrom), said(statements, basis));
+    }
+
+    private List<Said> said(List<Statement> statements, Reporter.Basis basis) {
+        Optional<Instant> current = basis.watch().current().map(Announcement::name);
+        List<Said> said = new ArrayList<>();
+        for (Statement statement : statements) {
+            Alert alert = reporter.report(statement, basis);
+            said.add(new Said(alert, current.equals(Optional.of(statement.now().name()))));
+        }
+        return said;
+    }
+
+    /** What lies further back than any change can reach is summed up in the checkpoint, and its ticks are forgotten. */
+    private Watch settle(WatchKey key, Watch watch, Clock clock) {
+        Optional<Instant> reach = clock.slowest().map(end -> end.minus(horizon));
+        Instant due = watch.checkpointAt().plus(horizon.dividedBy(CHECKPOINTS_IN_HORIZON));
+        if (reach.filter(due::isBefore).isEmpty() || reach.get().isAfter(watch.evaluatedTo())) {
+            return watch;
+        }
+        Instant from = watch.checkpointAt().minus(rule.criterion().window());
+        Watch settled = watcher.moveCheckpoint(watch, reach.get(), ticks.after(key, from));
+        ticks.forget(key, reach.get().minus(rule.criterion().window()));
+        return settled;
+    }
+}
