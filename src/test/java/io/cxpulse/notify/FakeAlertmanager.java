@@ -41,6 +41,9 @@ final class FakeAlertmanager implements AutoCloseable {
 
         static final Reply NONE = new Reply(0, "", Map.of());
 
+        /** Begins, and never comes to its end. */
+        static final Reply ENDLESS = new Reply(200, "é", Map.of());
+
         static Reply of(int status) {
             return new Reply(status, "", Map.of());
         }
@@ -83,6 +86,13 @@ final class FakeAlertmanager implements AutoCloseable {
             Reply reply = behaviour.apply(alerts);
             note(exchange, alerts, reply);
             if (reply.status() == 0) {
+                closed.await();
+                return;
+            }
+            if (reply.equals(Reply.ENDLESS)) {
+                exchange.sendResponseHeaders(reply.status(), 0);
+                exchange.getResponseBody().write(reply.body().getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
                 closed.await();
                 return;
             }
