@@ -39,10 +39,18 @@ final class ApiClient {
     /** @throws ApiFailure if the API refuses the request or cannot answer it */
     JsonNode metric(String metric, String resource, Map<String, String> parameters)
             throws ApiFailure, InterruptedException {
-        String query = parameters.entrySet().stream()
+        return get(URI.create(base + "/api/v1/metrics/" + encode(metric) + "/" + resource + "?" + query(parameters)));
+    }
+
+    /** @throws ApiFailure if the API refuses the request or cannot answer it */
+    JsonNode alerts(Map<String, String> parameters) throws ApiFailure, InterruptedException {
+        return get(URI.create(base + "/api/v1/alerts?" + query(parameters)));
+    }
+
+    private static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        return get(URI.create(base + "/api/v1/metrics/" + encode(metric) + "/" + resource + "?" + query));
     }
 
     /**

@@ -32,6 +32,16 @@ final class ApiOptions {
         void ask(ApiClient client) throws ApiFailure, InterruptedException;
     }
 
+    /** Data directory of the running instance. */
+    Path data() {
+        return data;
+    }
+
+    /** Whether an instance was named by the address of its API. */
+    boolean isNamed() {
+        return api != null;
+    }
+
     /** Whether the answer is for machines. */
     boolean isJson() {
         return json;

@@ -3,7 +3,7 @@ package io.cxpulse.app;
 import io.cxpulse.config.Settings;
 import io.cxpulse.notify.Notifier;
 import io.cxpulse.notify.NotifierSettings;
-import io.cxpulse.wire.AlertDecoder;
+import io.cxpulse.wire.Alerts;
 import io.cxpulse.wire.AvroSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -19,7 +19,7 @@ final class NotifierAssembly {
     static Notifier start(Settings settings, AvroSettings avro, MeterRegistry registry) {
         NotifierSettings wanted = settings(settings);
         NotifierMeters meters = new NotifierMeters(new Meters(registry), Notifier.receivers(wanted));
-        Notifier notifier = Notifier.start(wanted, new AlertDecoder(avro), InstantSource.system(), meters);
+        Notifier notifier = Notifier.start(wanted, Alerts.deserializer(avro), InstantSource.system(), meters);
         meters.watch(notifier::firing);
         return notifier;
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             QueryCommand.class,
             CaseCommand.class,
+            AlertsCommand.class,
             RulesCommand.class,
             VerifyCommand.class,
             TopicsCommand.class,

@@ -1,9 +1,12 @@
 package io.cxpulse.app;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.cxpulse.config.Connection;
 import io.cxpulse.config.Settings;
 import io.cxpulse.serve.AdminApi;
+import io.cxpulse.serve.AlertSource;
 import io.cxpulse.serve.HttpAddress;
+import io.cxpulse.serve.KafkaAlertBoard;
 import io.cxpulse.serve.QueryApi;
 import io.cxpulse.serve.StreamsAccess;
 import io.cxpulse.serve.StreamsCaseArchive;
@@ -14,6 +17,7 @@ import io.cxpulse.wire.SchemaRegistration;
 import io.cxpulse.wire.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -21,6 +25,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
@@ -64,11 +69,7 @@ final class PulseInstance implements AutoCloseable {
 
     private Running start() throws InterruptedException {
         ClusterConnection cluster = keep(ClusterConnection.open(settings));
-        TopicAdmin.Found topics = cluster.ensureTopics();
-        topics.differences().forEach(LOG::warn);
-        if (!topics.dangers().isEmpty()) {
-            throw new UserError(String.join("; ", topics.dangers()) + "; set it, numbers would be wrong without");
-        }
+        TopicAdmin.Found topics = topics(cluster);
         registerSchemas();
         Telemetry telemetry = keep(new Telemetry(BuildVersion.version(), BuildVersion.revision()));
         KafkaInputLag lag =
@@ -79,11 +80,12 @@ final class PulseInstance implements AutoCloseable {
         AlertMeters alerts = new AlertMeters(new Meters(telemetry.registry()));
         LateReadiness readiness = new LateReadiness();
         QueryApi api = keep(new QueryApi(
-                new HttpAddress(
-                        settings.endpoints().host(), settings.endpoints().apiPort()),
+                address(settings.endpoints().apiPort()),
                 definitions.catalogue(),
-                new StreamsSeriesStore(streams, assembly.roster(), assembly.aggregatingTasks()),
-                new StreamsCaseArchive(streams, topics.partitions().getOrDefault(Topics.CASES, 1)),
+                new QueryApi.Sources(
+                        new StreamsSeriesStore(streams, assembly.roster(), assembly.aggregatingTasks()),
+                        new StreamsCaseArchive(streams, topics.partitions().getOrDefault(Topics.CASES, 1)),
+                        keep(alertBoard())),
                 readiness,
                 telemetry.registry()));
         HttpAddress self = new HttpAddress(assembly.advertisedHost(), api.port());
@@ -93,15 +95,34 @@ final class PulseInstance implements AutoCloseable {
         if (!settings.notification().isOff()) {
             keep(NotifierAssembly.start(settings, avro, telemetry.registry()));
         }
-        AdminApi adminApi = keep(new AdminApi(
-                new HttpAddress(
-                        settings.endpoints().host(), settings.endpoints().adminPort()),
-                telemetry.registry(),
-                readiness));
+        AdminApi adminApi =
+                keep(new AdminApi(address(settings.endpoints().adminPort()), telemetry.registry(), readiness));
         KafkaStreams started = runner.start();
         streams.attach(started, self);
         telemetry.watch(new KafkaStreamsMetrics(started));
         return new Running(this, runner, url(api.port()), url(adminApi.port()), assembly.isLoopback());
+    }
+
+    private static TopicAdmin.Found topics(ClusterConnection cluster) throws InterruptedException {
+        TopicAdmin.Found topics = cluster.ensureTopics();
+        topics.differences().forEach(LOG::warn);
+        if (!topics.dangers().isEmpty()) {
+            throw new UserError(String.join("; ", topics.dangers()) + "; set it, numbers would be wrong without");
+        }
+        return topics;
+    }
+
+    private KafkaAlertBoard alertBoard() {
+        Connection kafka = settings.kafka();
+        try {
+            return KafkaAlertBoard.start(new AlertSource(kafka.address(), kafka.properties(), avro), Clock.systemUTC());
+        } catch (KafkaException e) {
+            throw new UserError("no consumer of Kafka has these settings: " + UserError.rootMessage(e), e);
+        }
+    }
+
+    private HttpAddress address(int port) {
+        return new HttpAddress(settings.endpoints().host(), port);
     }
 
     private StreamsRunner runner(Supplier<KafkaStreams> clients, PipelineMeters meters) {

@@ -34,6 +34,13 @@ final class ReplayTarget {
     private @Nullable Path data;
 
     Address address() throws UsageProblem, DeliveryFailed {
+        return address(bootstrap, registry, registerSchemas, data == null ? RunningInstance.defaultDirectory() : data);
+    }
+
+    /** The cluster that is named, or else the embedded instance of the directory. */
+    static Address address(
+            @Nullable String bootstrap, @Nullable String registry, boolean registerSchemas, Path directory)
+            throws UsageProblem, DeliveryFailed {
         if (bootstrap != null && registry != null) {
             return new Address(checked(bootstrap), new AvroSettings(registry, registerSchemas));
         }
@@ -42,7 +49,7 @@ final class ReplayTarget {
                     (bootstrap == null ? "--registry without --bootstrap" : "--bootstrap without --registry")
                             + ": give both, or neither for the running embedded instance");
         }
-        return embedded(data == null ? RunningInstance.defaultDirectory() : data);
+        return embedded(directory);
     }
 
     private static Address embedded(Path directory) throws DeliveryFailed {

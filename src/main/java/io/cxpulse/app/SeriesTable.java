@@ -96,7 +96,8 @@ final class SeriesTable {
         return line.toString().stripTrailing();
     }
 
-    private static int digits(String unit) {
+    /** How many digits after the point are worth showing. */
+    static int digits(String unit) {
         return switch (unit) {
             case "count" -> 0;
             case "points" -> 1;

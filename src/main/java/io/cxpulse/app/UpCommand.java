@@ -1,5 +1,6 @@
 package io.cxpulse.app;
 
+import io.cxpulse.config.IncidentDefinition;
 import io.cxpulse.config.Mode;
 import io.cxpulse.config.RuleLoader;
 import io.cxpulse.config.Settings;
@@ -7,11 +8,13 @@ import io.cxpulse.embedded.DataDirectory;
 import io.cxpulse.embedded.EmbeddedBroker;
 import io.cxpulse.embedded.EmbeddedRegistry;
 import io.cxpulse.embedded.EmbeddedStartException;
+import io.cxpulse.wire.AvroSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,13 +27,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Starts everything in one process: broker, schema registry, pipeline, API.",
+        description =
+                "Starts everything in one process: broker, schema registry, pipeline, API; and plays a company to it,"
+                        + " with a day of past and an incident soon after the start, unless --no-demo says otherwise.",
         footer = {
             "",
             "Examples:",
-            "  pulse up                          keeps its data in the data directory",
-            "  pulse up --ephemeral              forgets everything at the end",
-            "  pulse up --port 9092 --api-port 8080"
+            "  pulse up --ephemeral              a demonstration; forgets everything at the end",
+            "  pulse up --no-demo                for producers of your own, and for files",
+            "  pulse up --no-demo --port 9092 --api-port 8080 --rules my-alerts.yaml"
         })
 final class UpCommand implements Callable<Integer> {
 
@@ -50,6 +55,12 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--ephemeral", description = "Keeps data in a temporary directory that is deleted at the end.")
     private boolean ephemeral;
+
+    @Option(
+            names = "--no-demo",
+            description =
+                    "Stays empty: no simulated company, and the rules of every day instead of those for watching.")
+    private boolean noDemo;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port of the broker; a free one if absent.")
     private int brokerPort;
@@ -71,7 +82,7 @@ final class UpCommand implements Callable<Integer> {
         requireConsistentOptions();
         EmbeddedLog.quieten();
         Settings settings = options.settings(Mode.EMBEDDED, ports());
-        Definitions definitions = rules.with(options.catalogue(), RuleLoader.SHIPPED);
+        Definitions definitions = rules.with(options.catalogue(), noDemo ? RuleLoader.SHIPPED : RuleLoader.DEMO);
         settings.requireRoomFor(definitions.catalogue());
         try (Life life = new Life()) {
             return run(settings, definitions, life);
@@ -96,6 +107,11 @@ final class UpCommand implements Callable<Integer> {
         life.keep(InstanceFile.write(directory.path(), self));
         running.runner().awaitRunning();
         announce(self, directory);
+        if (!noDemo) {
+            DemoCompany demo = new DemoCompany(self.bootstrap(), new AvroSettings(self.registry(), false));
+            life.keep(demo.start());
+            announce(demo.incident());
+        }
         return life.await(running.runner());
     }
 
@@ -140,11 +156,28 @@ final class UpCommand implements Callable<Integer> {
         out.println("  registry  " + self.registry());
         out.println("  API       " + self.api() + "/api/v1/metrics");
         out.println("  metrics   " + self.admin() + "/metrics");
+        String here = ephemeral ? " --data " + directory.path() : "";
         out.println("Next, in another terminal:");
-        out.println("  ./pulse replay --source sfo-survey --set year=2017 topology/samples/airport-survey.csv"
-                + (ephemeral ? " --data " + directory.path() : ""));
-        out.println("  ./pulse query nps --window day" + (ephemeral ? " --data " + directory.path() : ""));
+        if (noDemo) {
+            out.println(
+                    "  ./pulse replay --source sfo-survey --set year=2017 topology/samples/airport-survey.csv" + here);
+            out.println("  ./pulse query nps --window day" + here);
+        } else {
+            out.println("  ./pulse alerts --follow" + here);
+            out.println("  ./pulse query nps --window 5m --by channel" + here);
+        }
         out.println("Ctrl-C stops it.");
+        out.flush();
+    }
+
+    private void announce(IncidentDefinition incident) {
+        var out = spec.commandLine().getOut();
+        String segment = incident.where().entrySet().stream()
+                .map(where -> where.getKey().label() + " " + String.join(", ", where.getValue()))
+                .collect(Collectors.joining(", "));
+        out.println("A simulated company sends a day of its past, then goes on live. From "
+                + incident.starts().toSeconds() + " s on, " + segment + " is in trouble for "
+                + incident.lasts().toSeconds() + " s.");
         out.flush();
     }
 }

@@ -1,7 +1,6 @@
 package io.cxpulse.notify;
 
 import io.cxpulse.alert.Alert;
-import io.cxpulse.wire.AlertDecoder;
 import io.cxpulse.wire.RegistryFault;
 import io.cxpulse.wire.Topics;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +40,7 @@ final class AlertFollower implements Runnable, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final AlertDecoder decoder;
+    private final Deserializer<Alert> deserializer;
     private final AlertBoard board;
     private final InstantSource clock;
     private final NotifyListener listener;
@@ -56,12 +56,12 @@ final class AlertFollower implements Runnable, AutoCloseable {
 
     AlertFollower(
             Supplier<Consumer<byte[], byte[]>> consumers,
-            AlertDecoder decoder,
+            Deserializer<Alert> deserializer,
             AlertBoard board,
             InstantSource clock,
             NotifyListener listener) {
         this.consumers = consumers;
-        this.decoder = decoder;
+        this.deserializer = deserializer;
         this.board = board;
         this.clock = clock;
         this.listener = listener;
@@ -142,7 +142,7 @@ final class AlertFollower implements Runnable, AutoCloseable {
             board.remove(key);
             return;
         }
-        Alert alert = decoder.decode(record.topic(), record.value());
+        Alert alert = deserializer.deserialize(record.topic(), record.value());
         boolean told = board.put(record.partition(), key, alert, writtenAt(record));
         if (!told && alert.isActive()) {
             listener.skipped(NotifyListener.Skip.TOO_OLD);

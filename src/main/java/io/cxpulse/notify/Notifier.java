@@ -1,6 +1,6 @@
 package io.cxpulse.notify;
 
-import io.cxpulse.wire.AlertDecoder;
+import io.cxpulse.alert.Alert;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +30,13 @@ public final class Notifier implements AutoCloseable {
     private final AlertFollower follower;
     private final List<ReplicaThread> replicas = new ArrayList<>();
 
-    private Notifier(NotifierSettings settings, AlertDecoder decoder, InstantSource clock, NotifyListener listener) {
+    private Notifier(
+            NotifierSettings settings, Deserializer<Alert> deserializer, InstantSource clock, NotifyListener listener) {
         board = new AlertBoard(settings.maxAge());
         follower = new AlertFollower(
                 () -> new KafkaConsumer<>(
                         settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                decoder,
+                deserializer,
                 board,
                 clock,
                 listener);
@@ -52,11 +54,11 @@ public final class Notifier implements AutoCloseable {
     /**
      * Starts to read and to tell; the cluster and the receivers need not be there yet.
      *
-     * @param decoder for the notifier alone
+     * @param deserializer for the notifier alone; throws what that of {@link io.cxpulse.wire.Alerts} does
      */
     public static Notifier start(
-            NotifierSettings settings, AlertDecoder decoder, InstantSource clock, NotifyListener listener) {
-        Notifier notifier = new Notifier(settings, decoder, clock, listener);
+            NotifierSettings settings, Deserializer<Alert> deserializer, InstantSource clock, NotifyListener listener) {
+        Notifier notifier = new Notifier(settings, deserializer, clock, listener);
         notifier.replicas.forEach(ReplicaThread::start);
         notifier.follower.start();
         LOG.info("Alerts are told to {} as group {}", settings.alertmanagers(), settings.group());

@@ -22,6 +22,7 @@ record Problem(
         BAD_REQUEST(400, "bad-request", "Bad request"),
         UNKNOWN_METRIC(404, "unknown-metric", "Unknown metric"),
         UNKNOWN_CASE(404, "unknown-case", "Unknown case"),
+        UNKNOWN_ALERT(404, "unknown-alert", "Unknown alert"),
         UNKNOWN_PATH(404, "unknown-path", "Unknown path"),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
         QUERY_TOO_LONG(414, "query-too-long", "Query too long"),
@@ -76,6 +77,15 @@ record Problem(
                 "id",
                 List.of(),
                 headers);
+    }
+
+    static Problem unknownAlert(String fingerprint) {
+        return new Problem(
+                Kind.UNKNOWN_ALERT,
+                "There is no alert '" + fingerprint + "': nothing was ever raised under this fingerprint.",
+                "fingerprint",
+                List.of(),
+                Map.of());
     }
 
     static Problem methodNotAllowed(String method) {

@@ -17,17 +17,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The public HTTP API: catalogue, series, segments and cases as JSON, errors as RFC 9457 problem details, the probes, and the
- * OpenAPI document that describes them.
+ * The public HTTP API: catalogue, series, segments, cases and alerts as JSON, errors as RFC 9457 problem details, the probes,
+ * and the OpenAPI document that describes them.
  */
 public final class QueryApi implements AutoCloseable {
 
     private final CatalogueLookup lookup;
     private final SeriesStore store;
     private final CaseRequests cases;
+    private final AlertRequests alerts;
     private final Peers peers = new Peers();
     private final HttpServer server;
     private final byte[] openapi = openapi();
+
+    /** Where the answers come from. */
+    public record Sources(SeriesStore series, CaseArchive cases, AlertBoard alerts) {}
 
     /**
      * Starts to listen.
@@ -37,13 +41,13 @@ public final class QueryApi implements AutoCloseable {
     public QueryApi(
             HttpAddress address,
             MetricCatalogue catalogue,
-            SeriesStore store,
-            CaseArchive archive,
+            Sources sources,
             Readiness readiness,
             MeterRegistry registry) {
         this.lookup = new CatalogueLookup(catalogue);
-        this.store = store;
-        this.cases = new CaseRequests(archive, peers);
+        this.store = sources.series();
+        this.cases = new CaseRequests(sources.cases(), peers);
+        this.alerts = new AlertRequests(sources.alerts());
         HealthProbes probes = new HealthProbes(readiness);
         this.server = HttpServer.start("query-api", address, new HttpMeters(registry), routes -> {
             register(routes);
@@ -66,6 +70,8 @@ public final class QueryApi implements AutoCloseable {
         routes.get(Route.SERIES.path(), this::series);
         routes.get(Route.SEGMENTS.path(), this::segments);
         routes.get(Route.CASE.path(), cases::answer);
+        routes.get(Route.ALERTS.path(), alerts::list);
+        routes.get(Route.ALERT.path(), alerts::one);
         routes.get(Route.OPENAPI.path(), this::document);
     }
 

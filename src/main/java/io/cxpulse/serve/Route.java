@@ -8,6 +8,8 @@ enum Route {
     SERIES("/api/v1/metrics/{id}/series", "segment", "window", "from", "to", "step"),
     SEGMENTS("/api/v1/metrics/{id}/segments", "by"),
     CASE("/api/v1/cases/{id}", "asOf"),
+    ALERTS("/api/v1/alerts", "state", "rule", "segment", "severity", "since", "limit"),
+    ALERT("/api/v1/alerts/{fingerprint}"),
     OPENAPI("/api/v1/openapi.json"),
     LIVEZ("/livez"),
     READYZ("/readyz"),

@@ -41,12 +41,33 @@ public final class Alerts {
 
     /**
      * A deserializer that throws {@link SerializationException} for what is no alert, and for what a later version wrote
-     * that this one has no word for.
+     * that this one has no word for; and {@link RegistryFault} if the registry cannot tell the schema of the bytes, which
+     * passes.
      */
     public static Deserializer<Alert> deserializer(AvroSettings settings) {
-        KafkaAvroDeserializer avro = new KafkaAvroDeserializer();
+        WriterSchemas schemas = new WriterSchemas(settings);
+        KafkaAvroDeserializer avro = new KafkaAvroDeserializer(schemas.registry());
         avro.configure(settings.properties(), false);
-        return (topic, bytes) -> bytes == null ? null : toDomain(avro.deserialize(topic, bytes));
+        return (topic, bytes) -> {
+            if (bytes == null) {
+                return null;
+            }
+            schemas.fault(topic, bytes).ifPresent(fault -> {
+                throw new SerializationException(fault);
+            });
+            return toDomain(read(avro, topic, bytes));
+        };
+    }
+
+    /** The schema is known by now, so whatever is thrown speaks of the bytes. */
+    private static @Nullable Object read(KafkaAvroDeserializer avro, String topic, byte[] bytes) {
+        try {
+            return avro.deserialize(topic, bytes);
+        } catch (SerializationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new SerializationException("the bytes do not fit their schema: " + e.getMessage(), e);
+        }
     }
 
     private static io.cxpulse.schema.Alert toAvro(Alert alert) {
@@ -86,7 +107,7 @@ public final class Alerts {
                 .build();
     }
 
-    static Alert toDomain(@Nullable Object record) {
+    private static Alert toDomain(@Nullable Object record) {
         if (!(record instanceof io.cxpulse.schema.Alert alert)) {
             String found = record == null ? "nothing" : record.getClass().getSimpleName();
             throw new SerializationException("holds " + found + "; an Alert is wanted");

@@ -27,7 +27,8 @@ public final class EventDecoder<R extends SpecificRecord> {
 
     private EventDecoder(AvroSettings settings, Class<R> type, Function<R, CustomerEvent> mapping) {
         this.schemas = new WriterSchemas(settings);
-        this.deserializer = schemas.deserializer();
+        this.deserializer = new KafkaAvroDeserializer(schemas.registry());
+        this.deserializer.configure(settings.properties(), false);
         this.type = type;
         this.mapping = mapping;
     }
@@ -71,7 +72,7 @@ public final class EventDecoder<R extends SpecificRecord> {
         if (value == null) {
             return rejected(RejectionReason.MISSING_VALUE, "the record has no value");
         }
-        Optional<String> unreadable = schemas.unknown(topic, value);
+        Optional<String> unreadable = schemas.fault(topic, value);
         if (unreadable.isPresent()) {
             return rejected(RejectionReason.UNDECODABLE, unreadable.get());
         }

@@ -5,7 +5,6 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -15,8 +14,8 @@ import java.util.Set;
 import org.apache.avro.Schema;
 
 /**
- * The schemas that values were written with. Asked before a value is read, so that a fault of the registry is never
- * taken for one of the bytes.
+ * Tells bytes that nobody can read from a registry that does not answer now, which a deserializer reports alike. What
+ * passes is in the cache of {@link #registry}, so a deserializer on it does not have to ask again.
  */
 final class WriterSchemas {
 
@@ -27,12 +26,10 @@ final class WriterSchemas {
     private static final int HEADER_SIZE = 1 + Integer.BYTES;
     private static final int CACHED_SCHEMAS = 1_000;
 
-    private final AvroSettings settings;
     private final String registryUrl;
     private final SchemaRegistryClient registry;
 
     WriterSchemas(AvroSettings settings) {
-        this.settings = settings;
         this.registryUrl = settings.registryUrl();
         this.registry = SchemaRegistryClientFactory.newClient(
                 List.of(registryUrl),
@@ -42,19 +39,16 @@ final class WriterSchemas {
                 Map.of());
     }
 
-    /** Knows every schema that was asked for here. */
-    KafkaAvroDeserializer deserializer() {
-        KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer(registry);
-        deserializer.configure(settings.properties(), false);
-        return deserializer;
+    SchemaRegistryClient registry() {
+        return registry;
     }
 
     /**
-     * Why the schema that the bytes name cannot be had, or empty if the registry has it.
+     * Why the schema that the bytes name cannot be had, or empty if the registry has it and it is flat.
      *
      * @throws RegistryFault if the registry cannot tell
      */
-    Optional<String> unknown(String topic, byte[] value) {
+    Optional<String> fault(String topic, byte[] value) {
         if (value.length < HEADER_SIZE || value[0] != MAGIC) {
             return Optional.of("does not begin with a zero byte and a schema id of four bytes");
         }

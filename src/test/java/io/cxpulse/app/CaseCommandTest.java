@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cxpulse.event.Actor;
 import io.cxpulse.event.CaseChange;
 import io.cxpulse.serve.HttpAddress;
+import io.cxpulse.serve.InMemoryAlertBoard;
 import io.cxpulse.serve.InMemoryCaseArchive;
 import io.cxpulse.serve.InMemorySeriesStore;
 import io.cxpulse.serve.QueryApi;
@@ -34,8 +35,7 @@ class CaseCommandTest {
     private final QueryApi api = new QueryApi(
             HttpAddress.loopback(0),
             SampleCatalogue.CATALOGUE,
-            new InMemorySeriesStore(),
-            archive,
+            new QueryApi.Sources(new InMemorySeriesStore(), archive, new InMemoryAlertBoard()),
             () -> Readiness.Status.READY,
             new SimpleMeterRegistry());
     private final StringWriter out = new StringWriter();

@@ -100,6 +100,7 @@ class KilledInstanceTest {
         return ServedProcess.start(
                 folder,
                 "up",
+                "--no-demo",
                 "--data",
                 data.toString(),
                 "--set",

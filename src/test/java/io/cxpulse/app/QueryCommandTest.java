@@ -11,6 +11,7 @@ import io.cxpulse.metric.NpsTally;
 import io.cxpulse.metric.RatingTally;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.serve.HttpAddress;
+import io.cxpulse.serve.InMemoryAlertBoard;
 import io.cxpulse.serve.InMemoryCaseArchive;
 import io.cxpulse.serve.InMemorySeriesStore;
 import io.cxpulse.serve.QueryApi;
@@ -41,8 +42,7 @@ class QueryCommandTest {
     private final QueryApi api = new QueryApi(
             HttpAddress.loopback(0),
             SampleCatalogue.CATALOGUE,
-            store,
-            new InMemoryCaseArchive(),
+            new QueryApi.Sources(store, new InMemoryCaseArchive(), new InMemoryAlertBoard()),
             () -> Readiness.Status.READY,
             new SimpleMeterRegistry());
     private final StringWriter out = new StringWriter();

@@ -28,4 +28,10 @@ class TerminalTextTest {
     void shouldKeepEverythingButCommandsWhenPrinted() {
         assertThat(TerminalText.printable("Зал, É 🙂\u001b[2J\u0007\n")).isEqualTo("Зал, É 🙂?[2J??");
     }
+
+    @ParameterizedTest
+    @CsvSource({"Büro, 4", "Büro, 4", "会議室, 6", "서울, 4", "😀, 2", "'', 0", "Київ, 4"})
+    void shouldCountColumnsWhenTextIsAligned(String text, int columns) {
+        assertThat(TerminalText.width(text)).isEqualTo(columns);
+    }
 }

@@ -2,10 +2,23 @@ package io.cxpulse.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cxpulse.alert.Alert;
 import io.cxpulse.app.Pulse;
+import io.cxpulse.serve.HttpAddress;
+import io.cxpulse.serve.InMemoryAlertBoard;
+import io.cxpulse.serve.InMemoryCaseArchive;
+import io.cxpulse.serve.InMemorySeriesStore;
+import io.cxpulse.serve.QueryApi;
+import io.cxpulse.serve.Readiness;
+import io.cxpulse.serve.SampleCatalogue;
+import io.cxpulse.testing.SampleAlerts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -39,6 +52,32 @@ class AlertsPageTest {
     @Test
     void shouldListRulesWhenTheyAreShipped() {
         requireUpToDate(new GeneratedSection("rules", RuleTable.render(run("rules", "check", "--json"))));
+    }
+
+    @Test
+    void shouldShowWhatIsPrintedWhenAlertsAreSeen() throws Exception {
+        Alert firing = SampleAlerts.firing("nps-by-touchpoint", "touchpoint:Büro");
+        InMemoryAlertBoard board = new InMemoryAlertBoard().add(firing, SampleAlerts.firing("nps-total", ""));
+        try (QueryApi api = new QueryApi(
+                HttpAddress.loopback(0),
+                SampleCatalogue.CATALOGUE,
+                new QueryApi.Sources(new InMemorySeriesStore(), new InMemoryCaseArchive(), board),
+                () -> Readiness.Status.READY,
+                new SimpleMeterRegistry())) {
+            String address = "http://127.0.0.1:" + api.port();
+            String json = new JsonMapper()
+                    .readTree(read(address + "/api/v1/alerts/" + firing.fingerprint()))
+                    .toPrettyString();
+
+            requireUpToDate(new GeneratedSection("table", "```text\n" + run("alerts", "--api", address) + "```\n"));
+            requireUpToDate(new GeneratedSection("json", "```json\n" + json.replace("\r", "") + "\n```\n"));
+        }
+    }
+
+    private static byte[] read(String url) throws IOException {
+        try (InputStream answer = URI.create(url).toURL().openStream()) {
+            return answer.readAllBytes();
+        }
     }
 
     private static void requireUpToDate(GeneratedSection section) {

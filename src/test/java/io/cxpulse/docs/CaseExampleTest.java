@@ -9,6 +9,7 @@ import io.cxpulse.schema.CaseEvent;
 import io.cxpulse.schema.CaseEventType;
 import io.cxpulse.schema.Operation;
 import io.cxpulse.serve.HttpAddress;
+import io.cxpulse.serve.InMemoryAlertBoard;
 import io.cxpulse.serve.InMemorySeriesStore;
 import io.cxpulse.serve.QueryApi;
 import io.cxpulse.serve.Readiness;
@@ -125,8 +126,8 @@ class CaseExampleTest {
         QueryApi api = new QueryApi(
                 HttpAddress.loopback(0),
                 Catalogues.small(),
-                new InMemorySeriesStore(),
-                new DriverCaseArchive(pipeline.driver()),
+                new QueryApi.Sources(
+                        new InMemorySeriesStore(), new DriverCaseArchive(pipeline.driver()), new InMemoryAlertBoard()),
                 () -> Readiness.Status.READY,
                 new SimpleMeterRegistry());
         closing.add(api);

@@ -7,7 +7,6 @@ import io.cxpulse.alert.Alert;
 import io.cxpulse.embedded.EmbeddedRegistry;
 import io.cxpulse.testing.EmbeddedCluster;
 import io.cxpulse.testing.SampleAlerts;
-import io.cxpulse.wire.AlertDecoder;
 import io.cxpulse.wire.Alerts;
 import io.cxpulse.wire.AvroSettings;
 import io.cxpulse.wire.Topics;
@@ -256,7 +255,7 @@ class NotifierTest {
                 }
             }
         };
-        return Notifier.start(settings, new AlertDecoder(avro), InstantSource.system(), listener);
+        return Notifier.start(settings, Alerts.deserializer(avro), InstantSource.system(), listener);
     }
 
     private static Producer<String, Alert> producer(Map<String, Object> more) {

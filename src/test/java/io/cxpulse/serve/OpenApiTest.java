@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxpulse.alert.Alert;
 import io.cxpulse.cases.CaseEffect;
 import io.cxpulse.event.Actor;
 import io.cxpulse.event.CaseChange;
 import io.cxpulse.metric.NpsTally;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.testing.CaseLog;
+import io.cxpulse.testing.SampleAlerts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,10 +36,22 @@ class OpenApiTest {
             "asOf", "2026-03-02T11:00:00Z",
             "by", "touchpoint");
 
+    private static final Alert FIRING = SampleAlerts.firing("nps-by-touchpoint", "touchpoint:Büro 😀");
+
+    private static final Map<String, String> VALID_FOR_ALERTS = Map.of(
+            "state", "firing,resolved",
+            "rule", "nps-by-touchpoint",
+            "segment", "total",
+            "severity", "page",
+            "since", "2026-01-07",
+            "limit", "7");
+
     private final ObjectMapper mapper = new ObjectMapper();
     private final InMemorySeriesStore store = new InMemorySeriesStore();
     private final InMemoryCaseArchive archive = new InMemoryCaseArchive();
-    private final RunningApi api = new RunningApi(store, archive, () -> Readiness.Status.READY);
+    private final InMemoryAlertBoard board = new InMemoryAlertBoard().add(FIRING);
+    private final RunningApi api =
+            new RunningApi(new QueryApi.Sources(store, archive, board), () -> Readiness.Status.READY);
     private JsonNode document;
 
     @BeforeEach
@@ -69,12 +83,14 @@ class OpenApiTest {
     @Test
     void shouldAnswerEveryDocumentedOperationWhenAllParametersAreGiven() throws Exception {
         for (Route route : Route.values()) {
+            Map<String, String> valid = route == Route.ALERTS ? VALID_FOR_ALERTS : VALID;
             List<String> pairs = documented(route).stream()
-                    .map(name -> name + "=" + VALID.get(name))
+                    .map(name -> name + "=" + valid.get(name))
                     .toList();
             String query = pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
 
-            assertThat(api.get(route.path().replace("{id}", "nps@1") + query).statusCode())
+            String path = route.path().replace("{id}", "nps@1").replace("{fingerprint}", FIRING.fingerprint());
+            assertThat(api.get(path + query).statusCode())
                     .as(route.path() + query)
                     .isEqualTo(200);
         }
@@ -99,6 +115,9 @@ class OpenApiTest {
         "/api/v1/cases/nps@1, Case",
         "/api/v1/cases/nps@1?asOf=2026-03-02T09:30:00Z, Case",
         "/api/v1/cases/nobody, Problem",
+        "/api/v1/alerts, Alerts",
+        "/api/v1/alerts?state=retracted, Alerts",
+        "/api/v1/alerts/nobody, Problem",
         "/livez, ProbeStatus",
         "/nothing, Problem",
         "/api/v1/metrics/x/series, Problem",
@@ -112,12 +131,28 @@ class OpenApiTest {
     }
 
     @Test
+    void shouldMatchSchemaWhenAlertIsAnswered() throws Exception {
+        List<String> faults = new ArrayList<>();
+
+        check(mapper.readTree(api.get(path(FIRING)).body()), schema("KnownAlert"), "$", faults);
+        board.add(SampleAlerts.resolved(FIRING, SampleAlerts.RAISED.plusSeconds(60)));
+        check(mapper.readTree(api.get(path(FIRING)).body()), schema("KnownAlert"), "$", faults);
+
+        assertThat(faults).isEmpty();
+    }
+
+    private static String path(Alert alert) {
+        return "/api/v1/alerts/" + alert.fingerprint();
+    }
+
+    @Test
     void shouldStateLimitsAsTheCodeHasThem() {
         String text = document.toString();
 
         assertThat(text)
                 .contains("at most " + SeriesRequest.MAX_POINTS + " windows")
                 .contains("Default: " + SeriesRequest.DEFAULT_POINTS + " windows before")
+                .contains("from 1 to " + AlertQuery.MAX_LIMIT + ". Default: " + AlertQuery.DEFAULT_LIMIT + ".")
                 .contains("not after; at most " + CaseEffect.LISTED + ".")
                 .contains("more than " + QueryParameters.MAX_QUERY_LENGTH + " characters");
     }

@@ -26,14 +26,19 @@ final class RunningApi implements AutoCloseable {
         this(new InMemorySeriesStore(), archive, () -> Readiness.Status.READY);
     }
 
+    RunningApi(AlertBoard board) {
+        this(
+                new QueryApi.Sources(new InMemorySeriesStore(), new InMemoryCaseArchive(), board),
+                () -> Readiness.Status.READY);
+    }
+
     RunningApi(SeriesStore store, CaseArchive archive, Readiness readiness) {
+        this(new QueryApi.Sources(store, archive, new InMemoryAlertBoard()), readiness);
+    }
+
+    RunningApi(QueryApi.Sources sources, Readiness readiness) {
         api = new QueryApi(
-                HttpAddress.loopback(0),
-                SampleCatalogue.CATALOGUE,
-                store,
-                archive,
-                readiness,
-                new SimpleMeterRegistry());
+                HttpAddress.loopback(0), SampleCatalogue.CATALOGUE, sources, readiness, new SimpleMeterRegistry());
     }
 
     HttpAddress address() {

@@ -8,6 +8,8 @@ import io.cxpulse.alert.Alert;
 import io.cxpulse.testing.Events;
 import io.cxpulse.testing.PipelineDriver;
 import io.cxpulse.testing.SampleAlerts;
+import java.util.Arrays;
+import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -45,6 +47,26 @@ class AlertsTest {
         assertThatExceptionOfType(SerializationException.class)
                 .isThrownBy(() -> deserializer.deserialize(Topics.SURVEYS.topic(), answer))
                 .withMessageContaining("an Alert is wanted");
+    }
+
+    @Test
+    void shouldBlameRegistryWhenItDoesNotAnswer() {
+        byte[] alert = serializer.serialize(TOPIC, SampleAlerts.firing("правило", ""));
+        Deserializer<Alert> lonely =
+                Alerts.deserializer(new AvroSettings("http://127.0.0.1:1", false, Map.of("max.retries", "0")));
+
+        assertThatExceptionOfType(RegistryFault.class).isThrownBy(() -> lonely.deserialize(TOPIC, alert));
+        assertThatExceptionOfType(SerializationException.class)
+                .isThrownBy(() -> lonely.deserialize(TOPIC, new byte[] {1, 2}))
+                .withMessageContaining("does not begin with a zero byte");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWhenBytesAreCutOff() {
+        byte[] alert = serializer.serialize(TOPIC, SampleAlerts.firing("правило", ""));
+
+        assertThatExceptionOfType(SerializationException.class)
+                .isThrownBy(() -> deserializer.deserialize(TOPIC, Arrays.copyOf(alert, alert.length / 2)));
     }
 
     private static byte[] answer() {
