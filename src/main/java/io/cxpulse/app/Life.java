@@ -33,6 +33,12 @@ final class Life implements AutoCloseable {
         return part;
     }
 
+    /** Waits for a signal; returns the exit code. */
+    int await() throws InterruptedException {
+        over.await();
+        return 0;
+    }
+
     /** Waits for a signal or the death of the pipeline; returns the exit code. */
     int await(StreamsRunner runner) throws InterruptedException {
         Thread watch = new Thread(

@@ -46,6 +46,7 @@ public final class Pulse implements Runnable {
     /** The whole command line; text is UTF-8 whatever the locale. */
     static CommandLine commandLine() {
         return new CommandLine(new Pulse())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(Pulse::explain);

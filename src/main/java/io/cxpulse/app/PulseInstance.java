@@ -92,6 +92,9 @@ final class PulseInstance implements AutoCloseable {
         StreamsRunner runner = keep(runner(
                 () -> new KafkaStreams(assembly.topology(lag, meters, alerts), assembly.properties(self)), meters));
         readiness.of(runner);
+        if (!settings.notification().isOff()) {
+            keep(NotifierAssembly.start(settings, avro, telemetry.registry()));
+        }
         AdminApi adminApi =
                 keep(new AdminApi(address(settings.endpoints().adminPort()), telemetry.registry(), readiness));
         KafkaStreams started = runner.start();

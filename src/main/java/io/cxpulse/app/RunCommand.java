@@ -1,6 +1,7 @@
 package io.cxpulse.app;
 
 import io.cxpulse.config.Mode;
+import io.cxpulse.config.Notification;
 import io.cxpulse.config.RuleLoader;
 import io.cxpulse.config.Settings;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code pulse run}: the same application against a given cluster and registry. */
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  pulse run --bootstrap kafka-1:9092,kafka-2:9092 --registry http://registry:8081",
-            "  pulse run --config cx-pulse.properties --set threads=4"
+            "  pulse run --config cx-pulse.properties --set threads=4",
+            "  pulse run --role notifier --set notify.alertmanagers=http://alertmanager-1:9093,http://alertmanager-2:9093"
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -41,9 +44,41 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--registry", paramLabel = "URL", description = "Schema registry.")
     private @Nullable String registry;
 
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE,...",
+            split = ",",
+            description = "What this process does: ${COMPLETION-CANDIDATES}; all of it by default. The notifier needs"
+                    + " notify.alertmanagers.")
+    private List<Role> roles = List.of(Role.values());
+
     @Override
     public Integer call() throws Exception {
         Settings settings = options.settings(Mode.CLUSTER, connection());
+        if (!roles.contains(Role.STREAMS)) {
+            return runNotifier(settings);
+        }
+        return runStreams(roles.contains(Role.NOTIFIER) ? settings : settings.withNotification(Notification.OFF));
+    }
+
+    private int runNotifier(Settings settings) throws InterruptedException {
+        if (settings.notification().isOff()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--role notifier: notify.alertmanagers is empty; set it to the URL of every Alertmanager");
+        }
+        try (Life life = new Life()) {
+            NotifierInstance running = life.keep(NotifierInstance.start(settings));
+            var out = spec.commandLine().getOut();
+            out.println("CX Pulse tells of the alerts of " + settings.applicationId() + " on "
+                    + settings.kafka().address());
+            out.println("  metrics  http://" + settings.endpoints().host() + ":" + running.adminPort() + "/metrics");
+            out.flush();
+            return life.await();
+        }
+    }
+
+    private int runStreams(Settings settings) throws InterruptedException {
         Definitions definitions = rules.with(options.catalogue(), RuleLoader.SHIPPED);
         settings.requireRoomFor(definitions.catalogue());
         try (Life life = new Life()) {

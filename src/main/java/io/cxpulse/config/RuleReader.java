@@ -1,5 +1,6 @@
 package io.cxpulse.config;
 
+import io.cxpulse.alert.AlertText;
 import io.cxpulse.alert.Rule;
 import io.cxpulse.config.CriterionReader.Terms;
 import io.cxpulse.config.SplitReader.Split;
@@ -100,11 +101,25 @@ final class RuleReader {
     }
 
     private static Optional<Map<String, String>> annotations(Place place) {
-        Fields fields = place.fields(List.of(), List.of("summary", "runbook"));
+        Fields fields = place.fields(List.of(), List.of(AlertText.SUMMARY, AlertText.RUNBOOK));
         Map<String, String> annotations = new TreeMap<>();
-        fields.read("summary", MetricReader::sentence).ifPresent(text -> annotations.put("summary", text));
-        fields.read("runbook", link -> link.text(LINK, "accepted is a link that begins with http:// or https://"))
-                .ifPresent(link -> annotations.put("runbook", link));
+        fields.read(AlertText.SUMMARY, text -> placeholders(text, MetricReader.sentence(text)))
+                .ifPresent(text -> annotations.put(AlertText.SUMMARY, text));
+        fields.read(AlertText.RUNBOOK, link -> placeholders(link, link(link)))
+                .ifPresent(link -> annotations.put(AlertText.RUNBOOK, link));
         return Optional.of(annotations);
+    }
+
+    private static Optional<String> link(Place place) {
+        return place.text(LINK, "accepted is a link that begins with http:// or https://");
+    }
+
+    /** Notes each placeholder that no alert can fill. */
+    private static Optional<String> placeholders(Place place, Optional<String> text) {
+        text.map(AlertText::unknownPlaceholders)
+                .filter(unknown -> !unknown.isEmpty())
+                .ifPresent(unknown -> place.refuse("unknown placeholder " + String.join(", ", unknown)
+                        + "; accepted are " + String.join(", ", AlertText.PLACEHOLDERS)));
+        return text;
     }
 }

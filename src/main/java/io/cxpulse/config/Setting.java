@@ -66,7 +66,14 @@ public enum Setting {
     THREADS("threads", "2", "stream threads of this instance"),
     API_HOST("api.host", "127.0.0.1", "address that the query API and the admin port listen on"),
     API_PORT("api.port", "0", "8080", "port of the query API; 0 takes a free one"),
-    ADMIN_PORT("admin.port", "0", "8090", "port of health and metrics; 0 takes a free one");
+    ADMIN_PORT("admin.port", "0", "8090", "port of health and metrics; 0 takes a free one"),
+    NOTIFY_ALERTMANAGERS(
+            "notify.alertmanagers", "", "base URL of every Alertmanager that is told of alerts; none if empty"),
+    NOTIFY_MAX_AGE(
+            "notify.max-age",
+            Notification.MAX_AGE,
+            "alerts that are older in event time when they are written are not told"),
+    NOTIFY_EXTERNAL_URL("notify.external-url", "", "URL under which people reach the API; alerts link to it");
 
     private static final Set<Setting> DISORDER = EnumSet.of(SURVEYS_DISORDER, INTERACTIONS_DISORDER, CASES_DISORDER);
     private static final String DISORDER_OF_DEMO = "5s";

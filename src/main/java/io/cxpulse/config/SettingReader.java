@@ -41,6 +41,11 @@ final class SettingReader {
                 .filter(value -> pattern.matcher(value).matches()));
     }
 
+    /** The text that is given, or the default, whatever it is. */
+    String text(Setting setting) {
+        return shown(setting).text();
+    }
+
     <T> T read(Setting setting, String accepted, Function<String, Optional<T>> reader) {
         Optional<SettingText> given = sources.text(setting);
         return given.flatMap(value -> reader.apply(value.text())).orElseGet(() -> {
@@ -51,7 +56,15 @@ final class SettingReader {
 
     /** Notes that a setting, given or by default, is not accepted. */
     void refuse(Setting setting, String accepted) {
-        SettingText shown = sources.text(setting).orElse(new SettingText(setting.defaultOf(mode), "default"));
-        problems.add(new Problem(setting.key() + " (" + shown.origin() + ")", "'" + shown.text() + "'", accepted));
+        refuse(setting, "'" + text(setting) + "'", accepted);
+    }
+
+    /** @param found what may be shown of the text */
+    void refuse(Setting setting, String found, String accepted) {
+        problems.add(new Problem(setting.key() + " (" + shown(setting).origin() + ")", found, accepted));
+    }
+
+    private SettingText shown(Setting setting) {
+        return sources.text(setting).orElse(new SettingText(setting.defaultOf(mode), "default"));
     }
 }

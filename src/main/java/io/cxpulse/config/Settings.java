@@ -26,7 +26,8 @@ public record Settings(
         PaneRetention retention,
         TopicLayout topics,
         int threads,
-        Endpoints endpoints) {
+        Endpoints endpoints,
+        Notification notification) {
 
     public Settings {
         timePolicies = Map.copyOf(new EnumMap<>(timePolicies));
@@ -48,7 +49,8 @@ public record Settings(
                 retention,
                 topics,
                 threads,
-                endpoints);
+                endpoints,
+                notification);
     }
 
     /** The same settings with the state stores elsewhere. */
@@ -63,7 +65,24 @@ public record Settings(
                 retention,
                 topics,
                 threads,
-                endpoints);
+                endpoints,
+                notification);
+    }
+
+    /** The same settings, but others are told of alerts, or nobody. */
+    public Settings withNotification(Notification other) {
+        return new Settings(
+                applicationId,
+                stateDirectory,
+                kafka,
+                registry,
+                timePolicies,
+                cadence,
+                retention,
+                topics,
+                threads,
+                endpoints,
+                other);
     }
 
     /**

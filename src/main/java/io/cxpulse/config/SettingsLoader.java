@@ -94,7 +94,8 @@ public final class SettingsLoader {
                 retention,
                 new TopicLayout(reader.integer(PARTITIONS, 1, 1000), reader.integer(REPLICATION, 1, 15)),
                 reader.integer(THREADS, 1, 256),
-                endpoints(reader));
+                endpoints(reader),
+                NotificationReader.read(reader));
     }
 
     private static Map<EventSource, TimePolicy> timePolicies(SettingReader reader, PaneRetention retention) {

@@ -81,7 +81,37 @@ public enum MeterName {
             Unit.SECONDS,
             "Time to answer HTTP requests, by route and status.",
             "route",
-            "status");
+            "status"),
+    NOTIFY_POSTS(
+            "cx_notify_posts_total",
+            Type.COUNTER,
+            Unit.NONE,
+            "Requests to a receiver of alerts, by outcome: taken, refused, failed.",
+            "receiver",
+            "outcome"),
+    NOTIFY_REFUSED(
+            "cx_notify_refused_alerts_total",
+            Type.COUNTER,
+            Unit.NONE,
+            "Alerts that a receiver has refused for good.",
+            "receiver"),
+    NOTIFY_SKIPPED(
+            "cx_notify_skipped_alerts_total",
+            Type.COUNTER,
+            Unit.NONE,
+            "States of alerts that nobody is told of, by reason: unreadable, too_old.",
+            "reason"),
+    NOTIFY_ALERTS(
+            "cx_notify_alerts",
+            Type.GAUGE,
+            Unit.NONE,
+            "Alerts that fire and that this instance tells the receivers of."),
+    NOTIFY_LAST_SUCCESS(
+            "cx_notify_last_success_timestamp_seconds",
+            Type.GAUGE,
+            Unit.SECONDS,
+            "When a receiver has last taken everything of a request; 0 if it never did.",
+            "receiver");
 
     /** How a meter behaves. */
     public enum Type {

@@ -70,6 +70,7 @@ final class PlantedMain {
                 sound.retention(),
                 sound.topics(),
                 sound.threads(),
-                sound.endpoints());
+                sound.endpoints(),
+                sound.notification());
     }
 }

@@ -7,16 +7,19 @@ import io.cxpulse.event.TimePolicy;
 import io.cxpulse.metric.EventSource;
 import io.cxpulse.metric.PaneRetention;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsLoaderTest {
 
@@ -38,6 +41,7 @@ class SettingsLoaderTest {
         assertThat(settings.retention()).isEqualTo(PaneRetention.DEFAULT);
         assertThat(settings.endpoints()).isEqualTo(new Endpoints("127.0.0.1", 8080, 8090));
         assertThat(settings.kafka().properties()).isEmpty();
+        assertThat(settings.notification()).isEqualTo(Notification.OFF);
     }
 
     @Test
@@ -111,7 +115,10 @@ class SettingsLoaderTest {
                 "threads=43",
                 "api.host=::1",
                 "api.port=47",
-                "admin.port=0");
+                "admin.port=0",
+                "notify.alertmanagers=http://am-1:9093, https://[::1]/préfixe/",
+                "notify.max-age=53m",
+                "notify.external-url=https://cx.example.com/é");
 
         TimePolicy surveys = settings.timePolicy(EventSource.SURVEYS);
         TimePolicy interactions = settings.timePolicy(EventSource.INTERACTIONS);
@@ -140,6 +147,11 @@ class SettingsLoaderTest {
         assertThat(settings.topics()).isEqualTo(new TopicLayout(41, 2));
         assertThat(settings.threads()).isEqualTo(43);
         assertThat(settings.endpoints()).isEqualTo(new Endpoints("::1", 47, 0));
+        assertThat(settings.notification())
+                .isEqualTo(new Notification(
+                        List.of(URI.create("http://am-1:9093"), URI.create("https://[::1]/préfixe/")),
+                        Duration.ofMinutes(53),
+                        Optional.of(URI.create("https://cx.example.com/é"))));
     }
 
     @Test
@@ -187,6 +199,14 @@ class SettingsLoaderTest {
             api.host=a b                     | api.host (command line): 'a b': accepted is a host name or address
             api.port=65536                   | api.port (command line): '65536': accepted is a whole number from 0 to 65535
             admin.port=8080                  | admin.port (command line): '8080': accepted is another port than api.port
+            notify.alertmanagers=am:9093     | notify.alertmanagers (command line): 'am:9093': accepted is a URL of scheme, host, port and path
+            notify.alertmanagers=http://é:1  | notify.alertmanagers (command line): 'http://é:1': accepted is a URL
+            notify.alertmanagers=http://a,   | notify.alertmanagers (command line): '': accepted is a URL
+            notify.alertmanagers=http://a:70000 | notify.alertmanagers (command line): 'http://a:70000': accepted is a URL
+            notify.alertmanagers=http://a/,http://A | notify.alertmanagers (command line): 'http://A': stands there already
+            notify.alertmanagers=http://a#é  | notify.alertmanagers (command line): 'http://a#é': accepted is a URL
+            notify.max-age=0m                | notify.max-age (command line): '0m': accepted is from 1m to 3650d
+            notify.external-url=cx           | notify.external-url (command line): 'cx': accepted is a URL
             kafka.processing.guarantee=x     | kafka.processing.guarantee (command line): not open: the product decides it
             registry.schema.registry.url=x   | registry.schema.registry.url (command line): not open: the product decides it
             idle.timout=5s                   | idle.timout (command line): unknown key: accepted are application.id, state.dir
@@ -197,6 +217,24 @@ class SettingsLoaderTest {
             assertThat(e.problems()).hasSize(1);
             assertThat(e).hasMessageStartingWith("settings: " + expected);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://é:ключ@am:9093",
+                "http://am:9093?token=ключ",
+                "ключ@am",
+                "http://ключ ключ@am",
+                "http://a,https://u:ключ@b"
+            })
+    void shouldNotShowPasswordWhenUrlMayHoldOne(String url) {
+        for (String key : List.of("notify.alertmanagers", "notify.external-url")) {
+            assertThatThrownBy(() -> load(key + "=" + url))
+                    .isInstanceOf(InvalidDefinition.class)
+                    .hasMessageStartingWith("settings: " + key + " (command line): a URL with a ")
+                    .hasMessageNotContaining("ключ");
+        }
     }
 
     @Test

@@ -23,7 +23,13 @@ public final class SampleAlerts {
 
     /** Raised for a segment, e.g. {@code touchpoint:Büro}. */
     public static Alert firing(String ruleId, String segment) {
-        return alert(ruleId, Segment.parse(segment), AlertPhase.INACTIVE, AlertPhase.FIRING, RAISED, Optional.empty());
+        return firing(ruleId, segment, RAISED);
+    }
+
+    /** Raised at another time. */
+    public static Alert firing(String ruleId, String segment, Instant raisedAt) {
+        return alert(
+                ruleId, Segment.parse(segment), AlertPhase.INACTIVE, AlertPhase.FIRING, raisedAt, Optional.empty());
     }
 
     /** The same incident, over at {@code until}. */
