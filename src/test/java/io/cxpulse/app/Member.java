@@ -44,8 +44,16 @@ final class Member implements AutoCloseable {
      */
     static Member start(Path parent, String name, String bootstrap, String registry, String... settings)
             throws IOException {
+        return start(parent, name, List.of(), bootstrap, registry, settings);
+    }
+
+    /** @param options further ones of the command */
+    static Member start(
+            Path parent, String name, List<String> options, String bootstrap, String registry, String... settings)
+            throws IOException {
         Path folder = Files.createDirectories(parent.resolve(name));
         List<String> command = new ArrayList<>(List.of("run", "--bootstrap", bootstrap, "--registry", registry));
+        command.addAll(options);
         List<String> assignments = new ArrayList<>(List.of(
                 "state.dir=" + folder.resolve("état"),
                 "threads=" + THREADS,

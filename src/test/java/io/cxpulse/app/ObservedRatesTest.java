@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cxpulse.metric.NpsTally;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.serve.HttpAddress;
+import io.cxpulse.serve.InMemoryAlertBoard;
 import io.cxpulse.serve.InMemoryCaseArchive;
 import io.cxpulse.serve.InMemorySeriesStore;
 import io.cxpulse.serve.QueryApi;
@@ -52,8 +53,7 @@ class ObservedRatesTest {
     private final QueryApi api = new QueryApi(
             HttpAddress.loopback(0),
             SampleCatalogue.CATALOGUE,
-            store,
-            new InMemoryCaseArchive(),
+            new QueryApi.Sources(store, new InMemoryCaseArchive(), new InMemoryAlertBoard()),
             () -> Readiness.Status.READY,
             new SimpleMeterRegistry());
 
