@@ -17,6 +17,10 @@ public record Incident(Instant raisedAt, Instant since, double peak, Optional<In
         return new Incident(raisedAt, since, peak, Optional.of(time));
     }
 
+    Incident beganAt(Instant time) {
+        return new Incident(raisedAt, time, peak, resolvedAt);
+    }
+
     Incident reopened() {
         return new Incident(raisedAt, since, peak, Optional.empty());
     }

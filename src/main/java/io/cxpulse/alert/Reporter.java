@@ -74,7 +74,7 @@ public final class Reporter {
     private Alert.Finding finding(Statement statement, Basis basis) {
         Criterion criterion = rule.criterion();
         Reading reading = window(statement, basis).read();
-        double evidence = evidence(statement, basis);
+        double evidence = evidence(statement, basis).value();
         double peak = statement
                 .change()
                 .flatMap(change -> change.after().incident())
@@ -95,26 +95,33 @@ public final class Reporter {
     /** Of what is taken back, the window in which it was raised, as it is known now. */
     private Tally window(Statement statement, Basis basis) {
         return statement.change().map(change -> change.tick().window()).orElseGet(() -> {
-            Instant end = statement.now().raisedAt();
             Tally sum = rule.criterion().kind().empty();
-            for (Tally tick : basis.ticks()
-                    .subMap(end.minus(rule.criterion().window()), false, end, true)
-                    .values()) {
+            for (Tally tick : window(statement.now().raisedAt(), basis).values()) {
                 sum = sum.plus(tick);
             }
             return sum;
         });
     }
 
-    private double evidence(Statement statement, Basis basis) {
+    private NavigableMap<Instant, Tally> window(Instant end, Basis basis) {
+        return basis.ticks().subMap(end.minus(rule.criterion().window()), false, end, true);
+    }
+
+    private Evidence evidence(Statement statement, Basis basis) {
         if (statement.change().isPresent()) {
-            return statement.change().get().after().evidence().value();
+            return statement.change().get().after().evidence();
         }
-        if (!statement.now().early()) {
-            return basis.watch().instance().evidence().value();
-        }
-        NavigableMap<Instant, Tally> open = basis.ticks()
-                .subMap(basis.watch().evaluatedTo(), false, statement.now().raisedAt(), true);
-        return watcher.evidenceAfter(basis.watch(), open.values()).value();
+        Evidence known = basis.watch().instance().evidence();
+        return statement.now().early()
+                ? watcher.evidenceAfter(
+                        known,
+                        basis.ticks()
+                                .subMap(
+                                        basis.watch().evaluatedTo(),
+                                        false,
+                                        statement.now().raisedAt(),
+                                        true)
+                                .values())
+                : known;
     }
 }

@@ -53,6 +53,19 @@ public record RuleInstance(
                 incident.map(one -> phase.isActive() && !silent ? one.peaking(evidence.value()) : one));
     }
 
+    /** The same, with an incident that began then. */
+    RuleInstance beganAt(Instant time) {
+        return new RuleInstance(
+                phase,
+                evidence,
+                since,
+                reachedAt,
+                calmTicks,
+                observedAt,
+                silent,
+                incident.map(one -> one.beganAt(time)));
+    }
+
     RuleInstance holding(Instant time) {
         return in(AlertPhase.PENDING, Optional.of(time), 0, false, incident);
     }

@@ -16,10 +16,12 @@ public final class TickFold {
 
     private final Criterion criterion;
     private final Evaluator evaluator;
+    private final Onset onset;
 
     public TickFold(Criterion criterion) {
         this.criterion = criterion;
         this.evaluator = new Evaluator(criterion);
+        this.onset = new Onset(new EvidenceDetector(criterion.kind(), criterion.side(), criterion.threshold()));
     }
 
     /**
@@ -67,8 +69,20 @@ public final class TickFold {
             Tick tick = new Tick(end, ticks.getOrDefault(end, criterion.kind().empty()), window);
             AlertPhase before = instance.phase();
             Verdict verdict = evaluator.evaluate(instance, tick);
-            instance = verdict.instance();
+            instance = isRaised(verdict) ? dated(verdict.instance(), end) : verdict.instance();
             verdict.reason().ifPresent(reason -> changes.add(new Change(before, instance, reason, tick)));
+        }
+
+        private boolean isRaised(Verdict verdict) {
+            return verdict.reason()
+                    .filter(reason -> reason == AlertReason.EVIDENCE_REACHED || reason == AlertReason.HOLD_ELAPSED)
+                    .isPresent();
+        }
+
+        private RuleInstance dated(RuleInstance raised, Instant end) {
+            return onset.in(ticks.subMap(end.minus(criterion.window()), false, end, true), raised.evidence())
+                    .map(raised::beganAt)
+                    .orElse(raised);
         }
 
         /** Tallies are exact, so what left the window can be taken out of the sum. */

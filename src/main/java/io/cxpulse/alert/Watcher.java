@@ -116,9 +116,15 @@ public final class Watcher {
         return new Advance(before.evaluated(before.instance(), before.evaluatedTo(), announced), List.of(statement));
     }
 
+    /** When the breach began of which open ticks give evidence. */
+    Optional<Instant> onset(Watch watch, NavigableMap<Instant, Tally> window, Evidence evidence) {
+        return new Onset(detector).in(window, evidence).or(() -> watch.instance()
+                .since());
+    }
+
     /** The evidence after further ticks. */
-    Evidence evidenceAfter(Watch watch, Collection<Tally> ticks) {
-        Evidence evidence = watch.instance().evidence();
+    Evidence evidenceAfter(Evidence before, Collection<Tally> ticks) {
+        Evidence evidence = before;
         for (Tally tick : ticks) {
             evidence = detector.after(evidence, tick);
         }

@@ -1,0 +1,53 @@
+package io.cxpulse.alert;
+
+import io.cxpulse.metric.Tally;
+import java.time.Instant;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+
+/**
+ * Estimates when a breach began, once there is evidence of it: after the tick from which on the bet that won most has won
+ * most, the change point of Page's cumulative sum (1954). Looks back a window, so that the estimate is the same however
+ * many ticks are known.
+ */
+final class Onset {
+
+    private final EvidenceDetector detector;
+
+    Onset(EvidenceDetector detector) {
+        this.detector = detector;
+    }
+
+    /**
+     * @param window ticks of the window that ends with the one that gave enough evidence, by their ends
+     * @param evidence after it
+     * @return end of the first tick of the breach; empty if it may have begun before the window
+     */
+    Optional<Instant> in(NavigableMap<Instant, Tally> window, Evidence evidence) {
+        int winner = winner(evidence);
+        double sum = 0;
+        double least = 0;
+        boolean isNext = false;
+        Optional<Instant> began = Optional.empty();
+        for (Map.Entry<Instant, Tally> tick : window.entrySet()) {
+            if (isNext) {
+                began = Optional.of(tick.getKey());
+            }
+            sum += Math.log(detector.after(Evidence.NONE, tick.getValue()).won(winner));
+            isNext = sum <= least;
+            least = Math.min(least, sum);
+        }
+        return began;
+    }
+
+    private static int winner(Evidence evidence) {
+        int winner = 0;
+        for (int bet = 1; bet < EvidenceDetector.BETS; bet++) {
+            if (evidence.won(bet) > evidence.won(winner)) {
+                winner = bet;
+            }
+        }
+        return winner;
+    }
+}
