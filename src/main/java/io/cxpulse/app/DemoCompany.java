@@ -36,7 +36,7 @@ final class DemoCompany {
     private static final Duration PAST = Duration.ofHours(24);
 
     /** So many answers that an incident is seen in seconds; the past has the usual volume of the day and the hour. */
-    private static final Volume VOLUME = new Volume(1, 400, true);
+    private static final Volume VOLUME = new Volume(1, 600, true);
 
     private final String bootstrap;
     private final AvroSettings avro;
@@ -52,8 +52,11 @@ final class DemoCompany {
         return company.incident(INCIDENT).orElseThrow();
     }
 
+    /** @param isNew whether it began with the past, because nothing was ever sent */
+    record Started(BackgroundSimulation simulation, boolean isNew) {}
+
     /** @throws UserError if the broker that was just started cannot be written to */
-    BackgroundSimulation start() throws InterruptedException {
+    Started start() throws InterruptedException {
         Clock clock = Clock.systemUTC();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         boolean isNew = isNew();
@@ -65,7 +68,9 @@ final class DemoCompany {
                 VOLUME,
                 List.of(Plan.ScriptedIncident.of(incident())));
         try {
-            return BackgroundSimulation.start(plan, KafkaEventSink.open(bootstrap, avro), clock, DemoCompany::ended);
+            return new Started(
+                    BackgroundSimulation.start(plan, KafkaEventSink.open(bootstrap, avro), clock, DemoCompany::ended),
+                    isNew);
         } catch (DeliveryFailed e) {
             throw new UserError("the demonstration cannot start: " + e.getMessage(), e);
         }

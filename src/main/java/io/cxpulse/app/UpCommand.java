@@ -109,8 +109,9 @@ final class UpCommand implements Callable<Integer> {
         announce(self, directory);
         if (!noDemo) {
             DemoCompany demo = new DemoCompany(self.bootstrap(), new AvroSettings(self.registry(), false));
-            life.keep(demo.start());
-            announce(demo.incident());
+            DemoCompany.Started started = demo.start();
+            life.keep(started.simulation());
+            announce(demo.incident(), started.isNew());
         }
         return life.await(running.runner());
     }
@@ -170,12 +171,12 @@ final class UpCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void announce(IncidentDefinition incident) {
+    private void announce(IncidentDefinition incident, boolean isNew) {
         var out = spec.commandLine().getOut();
         String segment = incident.where().entrySet().stream()
                 .map(where -> where.getKey().label() + " " + String.join(", ", where.getValue()))
                 .collect(Collectors.joining(", "));
-        out.println("A simulated company sends a day of its past, then goes on live. From "
+        out.println("A simulated company " + (isNew ? "sends a day of its past, then goes" : "goes") + " on live. From "
                 + incident.starts().toSeconds() + " s on, " + segment + " is in trouble for "
                 + incident.lasts().toSeconds() + " s.");
         out.flush();

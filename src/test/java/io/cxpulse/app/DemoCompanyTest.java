@@ -1,0 +1,61 @@
+package io.cxpulse.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody sees who types {@code pulse up} for the first time, and again. */
+@Tag("broker")
+class DemoCompanyTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldAlertOfItsIncidentWhenStartedForTheFirstTime() throws Exception {
+        Path data = folder.resolve("données");
+        try (ServedProcess up = ServedProcess.start(folder, "up", "--data", data.toString())) {
+            RunningInstance instance = up.awaitUp(data);
+            Instant started = Instant.now();
+            await().atMost(PATIENCE).until(() -> alerts(instance).path("total").asInt() == 1);
+
+            JsonNode alert = alerts(instance).path("alerts").path(0);
+            assertThat(alert.path("rule").asText()).isEqualTo("demo-nps-by-channel");
+            assertThat(alert.path("segment").asText()).isEqualTo("channel:app");
+            assertThat(Instant.parse(alert.path("since").asText())).isAfter(started.minusSeconds(5));
+            assertThat(up.out()).contains("channel app is in trouble for 30 s");
+
+            up.terminate();
+            assertThat(up.awaitEnd(Duration.ofSeconds(60))).isIn(0, 143);
+            assertThat(up.err().lines().filter(line -> line.startsWith("\tat ")))
+                    .isEmpty();
+        }
+        startsAgain(data);
+    }
+
+    /** Without the past once more. */
+    private void startsAgain(Path data) throws Exception {
+        try (ServedProcess up = ServedProcess.start(folder, "up", "--data", data.toString())) {
+            RunningInstance instance = up.awaitUp(data);
+            up.awaitPrinted("A simulated company goes on live");
+            await().atMost(PATIENCE).until(() -> alerts(instance).has("total"));
+            up.terminate();
+            assertThat(up.awaitEnd(Duration.ofSeconds(60))).isIn(0, 143);
+        }
+    }
+
+    private static JsonNode alerts(RunningInstance instance) throws Exception {
+        return new JsonMapper()
+                .readTree(Http.get(instance.api() + "/api/v1/alerts").body());
+    }
+}
