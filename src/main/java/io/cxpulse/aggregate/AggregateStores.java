@@ -3,9 +3,9 @@ package io.cxpulse.aggregate;
 import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.Pane;
 import io.cxpulse.metric.SegmentState;
-import io.cxpulse.metric.Tally;
 import io.cxpulse.metric.UpstreamState;
 import io.cxpulse.metric.WindowState;
+import io.cxpulse.wire.AggregateResult.Summary;
 import io.cxpulse.wire.PaneKey;
 import io.cxpulse.wire.Stores;
 import io.cxpulse.wire.TickKey;
@@ -22,7 +22,7 @@ record AggregateStores(
         KeyValueStore<String, UpstreamState> upstreams,
         KeyValueStore<WindowKey, SortedMap<MetricRef, WindowState>> windows,
         KeyValueStore<WindowKey, SortedSet<MetricRef>> agenda,
-        KeyValueStore<TickKey, Tally> summaries) {
+        KeyValueStore<TickKey, Summary> summaries) {
 
     static AggregateStores of(ProcessorContext<?, ?> context) {
         return new AggregateStores(

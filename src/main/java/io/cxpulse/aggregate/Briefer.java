@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Briefer {
 
-    private final KeyValueStore<TickKey, Tally> summaries;
+    private final KeyValueStore<TickKey, Summary> summaries;
     private final Step tick;
     private final RuleIndex rules;
     private final Map<String, Long> signatures = new HashMap<>();
@@ -32,7 +32,7 @@ final class Briefer {
     private @Nullable Advance said;
 
     /** @param task number of the aggregating task */
-    Briefer(KeyValueStore<TickKey, Tally> summaries, RuleBook book, int task) {
+    Briefer(KeyValueStore<TickKey, Summary> summaries, RuleBook book, int task) {
         this.summaries = summaries;
         this.tick = new Step(book.tick());
         this.rules = new RuleIndex(book);
@@ -55,13 +55,17 @@ final class Briefer {
         }
     }
 
+    /** What was summed up by other terms, before the rule was changed, is of no use to anybody. */
     private void add(TickKey key, Tally delta) {
-        Tally before = summaries.get(key);
-        Tally sum = before == null ? delta : before.plus(delta);
+        long signature = signatures.getOrDefault(key.watch().rule(), 0L);
+        Summary before = summaries.get(key);
+        Tally sum = before == null || before.signature() != signature
+                ? delta
+                : before.delta().plus(delta);
         if (sum.isEmpty()) {
             summaries.delete(key);
         } else {
-            summaries.put(key, sum);
+            summaries.put(key, new Summary(key, signature, sum));
         }
     }
 
@@ -74,9 +78,9 @@ final class Briefer {
         if (isRetreat(now)) {
             tell(now, outbox);
         }
-        try (KeyValueIterator<TickKey, Tally> waiting = summaries.all()) {
+        try (KeyValueIterator<TickKey, Summary> waiting = summaries.all()) {
             waiting.forEachRemaining(summary -> {
-                tell(summary.key, summary.value, outbox);
+                tell(summary.value, outbox);
                 summaries.delete(summary.key);
             });
         }
@@ -99,12 +103,11 @@ final class Briefer {
         }
     }
 
-    private void tell(TickKey key, Tally delta, Outbox outbox) {
-        String rule = key.watch().rule();
+    private void tell(Summary summary, Outbox outbox) {
+        String rule = summary.tick().watch().rule();
         Long signature = signatures.get(rule);
-        // What an earlier run summed up for a rule that is gone is of no use to anybody.
-        if (signature != null) {
-            outbox.send(rule, new Summary(key, signature, delta));
+        if (signature != null && signature == summary.signature()) {
+            outbox.send(rule, summary);
         }
     }
 }

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 public final class Evidence {
 
+    /** Number of bets. */
+    public static final int BETS = EvidenceDetector.BETS;
+
     /** Before anything was observed. */
     public static final Evidence NONE = new Evidence(new double[EvidenceDetector.BETS]);
 

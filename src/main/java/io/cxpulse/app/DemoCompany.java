@@ -11,19 +11,11 @@ import io.cxpulse.simulate.company.Plan;
 import io.cxpulse.simulate.company.Span;
 import io.cxpulse.simulate.company.Volume;
 import io.cxpulse.wire.AvroSettings;
-import io.cxpulse.wire.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,14 +44,15 @@ final class DemoCompany {
         return company.incident(INCIDENT).orElseThrow();
     }
 
-    /** @param isNew whether it began with the past, because nothing was ever sent */
-    record Started(BackgroundSimulation simulation, boolean isNew) {}
-
-    /** @throws UserError if the broker that was just started cannot be written to */
-    Started start() throws InterruptedException {
+    /**
+     * Starts it.
+     *
+     * @param isNew whether it has a past to send
+     * @throws UserError if the broker that was just started cannot be written to
+     */
+    BackgroundSimulation start(boolean isNew) {
         Clock clock = Clock.systemUTC();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        boolean isNew = isNew();
         Plan plan = new Plan(
                 company,
                 // A later run is another company: what the first one did is not repeated under the same ids.
@@ -68,9 +61,7 @@ final class DemoCompany {
                 VOLUME,
                 List.of(Plan.ScriptedIncident.of(incident())));
         try {
-            return new Started(
-                    BackgroundSimulation.start(plan, KafkaEventSink.open(bootstrap, avro), clock, DemoCompany::ended),
-                    isNew);
+            return BackgroundSimulation.start(plan, KafkaEventSink.open(bootstrap, avro), clock, DemoCompany::ended);
         } catch (DeliveryFailed e) {
             throw new UserError("the demonstration cannot start: " + e.getMessage(), e);
         }
@@ -78,21 +69,5 @@ final class DemoCompany {
 
     private static void ended(DeliveryFailed failure) {
         LOG.error("The demonstration has ended: {}", failure.getMessage());
-    }
-
-    /** Whether nothing was ever sent. */
-    private boolean isNew() throws InterruptedException {
-        String topic = Topics.INTERACTIONS.topic();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-            for (TopicDescription found :
-                    admin.describeTopics(List.of(topic)).allTopicNames().get().values()) {
-                found.partitions()
-                        .forEach(one -> ends.put(new TopicPartition(topic, one.partition()), OffsetSpec.latest()));
-            }
-            return admin.listOffsets(ends).all().get().values().stream().allMatch(end -> end.offset() == 0);
-        } catch (ExecutionException e) {
-            throw new UserError("the broker does not answer: " + UserError.rootMessage(e), e);
-        }
     }
 }

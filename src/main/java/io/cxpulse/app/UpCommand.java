@@ -81,17 +81,20 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         requireConsistentOptions();
         EmbeddedLog.quieten();
-        Settings settings = options.settings(noDemo ? Mode.EMBEDDED : Mode.DEMO, ports());
-        Definitions definitions = rules.with(options.catalogue(), noDemo ? RuleLoader.SHIPPED : RuleLoader.DEMO);
+        DemoState demo = noDemo ? DemoState.NONE : ephemeral ? DemoState.NEW : DemoState.of(path());
+        Settings settings = options.settings(demo.isPlayed() ? Mode.DEMO : Mode.EMBEDDED, ports());
+        Definitions definitions =
+                rules.with(options.catalogue(), demo.isPlayed() ? RuleLoader.DEMO : RuleLoader.SHIPPED);
         settings.requireRoomFor(definitions.catalogue());
         try (Life life = new Life()) {
-            return run(settings, definitions, life);
+            return run(settings, definitions, demo, life);
         }
     }
 
-    private int run(Settings settings, Definitions definitions, Life life)
+    private int run(Settings settings, Definitions definitions, DemoState demo, Life life)
             throws EmbeddedStartException, InterruptedException, IOException {
         DataDirectory directory = life.keep(ephemeral ? DataDirectory.ephemeral() : DataDirectory.open(path()));
+        demo.mark(directory.path());
         EmbeddedBroker broker = life.keep(EmbeddedBroker.start(directory, brokerPort));
         EmbeddedRegistry registry = life.keep(EmbeddedRegistry.start(broker.bootstrapServers(), registryPort));
         Settings connected = settings.connectedTo(broker.bootstrapServers(), registry.url())
@@ -106,14 +109,17 @@ final class UpCommand implements Callable<Integer> {
                 ProcessHandle.current().pid());
         life.keep(InstanceFile.write(directory.path(), self));
         running.runner().awaitRunning();
-        announce(self, directory);
-        if (!noDemo) {
-            DemoCompany demo = new DemoCompany(self.bootstrap(), new AvroSettings(self.registry(), false));
-            DemoCompany.Started started = demo.start();
-            life.keep(started.simulation());
-            announce(demo.incident(), started.isNew());
+        announce(self, directory, demo);
+        if (demo.isPlayed()) {
+            play(self, demo, life);
         }
         return life.await(running.runner());
+    }
+
+    private void play(RunningInstance self, DemoState demo, Life life) {
+        DemoCompany company = new DemoCompany(self.bootstrap(), new AvroSettings(self.registry(), false));
+        life.keep(company.start(demo == DemoState.NEW));
+        announce(company.incident(), demo);
     }
 
     private Path path() {
@@ -150,13 +156,18 @@ final class UpCommand implements Callable<Integer> {
         return assignments;
     }
 
-    private void announce(RunningInstance self, DataDirectory directory) {
+    private void announce(RunningInstance self, DataDirectory directory, DemoState demo) {
         var out = spec.commandLine().getOut();
         out.println("CX Pulse is up. Data: " + directory.path() + (ephemeral ? " (deleted at the end)" : ""));
         out.println("  broker    " + self.bootstrap());
         out.println("  registry  " + self.registry());
         out.println("  API       " + self.api() + "/api/v1/metrics");
         out.println("  metrics   " + self.admin() + "/metrics");
+        if (!noDemo && !demo.isPlayed()) {
+            out.println(
+                    "The directory holds data that was not simulated: no company is played into it. For a demonstration,"
+                            + " give --ephemeral, or an empty directory with --data.");
+        }
         String here = ephemeral ? " --data " + directory.path() : "";
         out.println("Next, in another terminal:");
         if (noDemo) {
@@ -171,12 +182,13 @@ final class UpCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void announce(IncidentDefinition incident, boolean isNew) {
+    private void announce(IncidentDefinition incident, DemoState demo) {
         var out = spec.commandLine().getOut();
         String segment = incident.where().entrySet().stream()
                 .map(where -> where.getKey().label() + " " + String.join(", ", where.getValue()))
                 .collect(Collectors.joining(", "));
-        out.println("A simulated company " + (isNew ? "sends a day of its past, then goes" : "goes") + " on live. From "
+        out.println("A simulated company " + (demo == DemoState.NEW ? "sends a day of its past, then goes" : "goes")
+                + " on live. From "
                 + incident.starts().toSeconds() + " s on, " + segment + " is in trouble for "
                 + incident.lasts().toSeconds() + " s.");
         out.flush();

@@ -10,7 +10,7 @@ import org.apache.avro.io.BinaryEncoder;
 /** What crosses to the evaluating tasks: a flag, then a summary or how far an aggregating task has come. */
 final class BriefingCodec extends Codec<Briefing> {
 
-    private final TallyCodec tallies = new TallyCodec();
+    private final SummaryCodec summaries = new SummaryCodec();
 
     private final AdvanceCodec advances = new AdvanceCodec();
 
@@ -22,11 +22,7 @@ final class BriefingCodec extends Codec<Briefing> {
     void write(Briefing briefing, BinaryEncoder out) throws IOException {
         out.writeBoolean(briefing instanceof Summary);
         if (briefing instanceof Summary summary) {
-            out.writeString(summary.tick().watch().rule());
-            out.writeString(summary.tick().watch().segment());
-            Times.write(summary.tick().end(), out);
-            out.writeLong(summary.signature());
-            tallies.write(summary.delta(), out);
+            summaries.write(summary, out);
         } else if (briefing instanceof Advance advance) {
             advances.write(advance, out);
         }
@@ -34,11 +30,6 @@ final class BriefingCodec extends Codec<Briefing> {
 
     @Override
     Briefing read(BinaryDecoder in) throws IOException {
-        return in.readBoolean()
-                ? new Summary(
-                        new TickKey(new WatchKey(in.readString(), in.readString()), Times.read(in)),
-                        in.readLong(),
-                        tallies.read(in))
-                : advances.read(in);
+        return in.readBoolean() ? summaries.read(in) : advances.read(in);
     }
 }

@@ -10,6 +10,7 @@ import io.cxpulse.metric.Tally;
 import io.cxpulse.metric.UpstreamState;
 import io.cxpulse.metric.WindowState;
 import io.cxpulse.wire.AggregateResult.Advance;
+import io.cxpulse.wire.AggregateResult.Summary;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -154,11 +155,11 @@ public final class Stores {
     }
 
     /** Sums that wait to be sent; in memory, because each of them is sent at the next publication. */
-    public static StoreBuilder<KeyValueStore<TickKey, Tally>> summariesBuilder() {
+    public static StoreBuilder<KeyValueStore<TickKey, Summary>> summariesBuilder() {
         return builder(
                         org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(SUMMARIES),
                         tickKeys(),
-                        new TallyCodec().serde())
+                        new SummaryCodec().serde())
                 .withCachingEnabled();
     }
 

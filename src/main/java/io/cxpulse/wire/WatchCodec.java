@@ -2,12 +2,11 @@ package io.cxpulse.wire;
 
 import io.cxpulse.alert.AlertPhase;
 import io.cxpulse.alert.Announcement;
-import io.cxpulse.alert.Evidence;
-import io.cxpulse.alert.Incident;
 import io.cxpulse.alert.RuleInstance;
 import io.cxpulse.alert.Watch;
 import io.cxpulse.alert.WatchEntry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +15,14 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 
 /**
- * A watch in few bytes: there is one for every rule and segment. Evidence that was never gathered takes a byte, and the
- * two instances share their incident where it is the same.
+ * A watch in few bytes: there is one for every rule and segment. Times are told by their distance from the last tick that
+ * was evaluated, those of an announcement by theirs from its name, and the two instances share their incident where it is
+ * the same.
  */
 final class WatchCodec extends Codec<WatchEntry> {
 
-    private static final int NO_INCIDENT = 0;
-    private static final int OWN_INCIDENT = 1;
-    private static final int SAME_INCIDENT = 2;
-
-    private static final int BETS = 5;
+    private static final int RESOLVED_LATER = 1;
+    private static final int EARLY = 2;
 
     WatchCodec() {
         super(1);
@@ -34,116 +31,72 @@ final class WatchCodec extends Codec<WatchEntry> {
     @Override
     void write(WatchEntry entry, BinaryEncoder out) throws IOException {
         Watch watch = entry.watch();
-        out.writeLong(entry.signature());
-        Times.writeOptional(entry.changedFrom(), out);
+        out.writeFixed(longBytes(entry.signature()));
         Times.write(watch.evaluatedTo(), out);
-        Times.write(watch.checkpointAt(), out);
-        write(watch.instance(), Optional.empty(), out);
-        write(watch.checkpoint(), watch.instance().incident(), out);
+        RelativeTimes times = new RelativeTimes(watch.evaluatedTo());
+        times.write(watch.checkpointAt(), out);
+        out.writeBoolean(entry.changedFrom().isPresent());
+        if (entry.changedFrom().isPresent()) {
+            times.write(entry.changedFrom().get(), out);
+        }
+        RuleInstanceBytes instances = new RuleInstanceBytes(times);
+        instances.write(watch.instance(), Optional.empty(), out);
+        instances.write(watch.checkpoint(), watch.instance().incident(), out);
         out.writeInt(watch.announced().size());
         for (Announcement said : watch.announced()) {
-            write(said, out);
+            write(said, times, out);
         }
     }
 
     @Override
     WatchEntry read(BinaryDecoder in) throws IOException {
-        long signature = in.readLong();
-        Optional<Instant> changedFrom = Times.readOptional(in);
+        long signature = readLong(in);
         Instant evaluatedTo = Times.read(in);
-        Instant checkpointAt = Times.read(in);
-        RuleInstance instance = readInstance(Optional.empty(), in);
-        RuleInstance checkpoint = readInstance(instance.incident(), in);
+        RelativeTimes times = new RelativeTimes(evaluatedTo);
+        Instant checkpointAt = times.read(in);
+        Optional<Instant> changedFrom = in.readBoolean() ? Optional.of(times.read(in)) : Optional.empty();
+        RuleInstanceBytes instances = new RuleInstanceBytes(times);
+        RuleInstance instance = instances.read(Optional.empty(), in);
+        RuleInstance checkpoint = instances.read(instance.incident(), in);
         List<Announcement> announced = new ArrayList<>();
         for (int left = Fields.readSize(in); left > 0; left--) {
-            announced.add(readAnnouncement(in));
+            announced.add(readAnnouncement(times, in));
         }
         return new WatchEntry(
                 signature, new Watch(checkpoint, checkpointAt, instance, evaluatedTo, announced), changedFrom);
     }
 
-    /** @param known incident that was written before */
-    private static void write(RuleInstance instance, Optional<Incident> known, BinaryEncoder out) throws IOException {
-        Fields.writeSymbol(instance.phase(), out);
-        write(instance.evidence(), out);
-        Times.writeOptional(instance.since(), out);
-        Times.writeOptional(instance.reachedAt(), out);
-        out.writeInt(instance.calmTicks());
-        Times.writeOptional(instance.observedAt(), out);
-        out.writeBoolean(instance.silent());
-        if (instance.incident().isEmpty()) {
-            out.writeInt(NO_INCIDENT);
-        } else if (instance.incident().equals(known)) {
-            out.writeInt(SAME_INCIDENT);
-        } else {
-            out.writeInt(OWN_INCIDENT);
-            write(instance.incident().get(), out);
-        }
-    }
-
-    private static RuleInstance readInstance(Optional<Incident> known, BinaryDecoder in) throws IOException {
-        return new RuleInstance(
-                Fields.readSymbol(AlertPhase.values(), in),
-                readEvidence(in),
-                Times.readOptional(in),
-                Times.readOptional(in),
-                in.readInt(),
-                Times.readOptional(in),
-                in.readBoolean(),
-                readIncident(known, in));
-    }
-
-    private static void write(Evidence evidence, BinaryEncoder out) throws IOException {
-        boolean none = evidence.equals(Evidence.NONE);
-        out.writeBoolean(!none);
-        for (int bet = 0; bet < BETS && !none; bet++) {
-            out.writeDouble(evidence.won(bet));
-        }
-    }
-
-    private static Evidence readEvidence(BinaryDecoder in) throws IOException {
-        if (!in.readBoolean()) {
-            return Evidence.NONE;
-        }
-        double[] won = new double[BETS];
-        for (int bet = 0; bet < BETS; bet++) {
-            won[bet] = in.readDouble();
-        }
-        return Evidence.of(won);
-    }
-
-    private static void write(Incident incident, BinaryEncoder out) throws IOException {
-        Times.write(incident.raisedAt(), out);
-        Times.write(incident.since(), out);
-        out.writeDouble(incident.peak());
-        Times.writeOptional(incident.resolvedAt(), out);
-    }
-
-    private static Optional<Incident> readIncident(Optional<Incident> known, BinaryDecoder in) throws IOException {
-        int code = in.readInt();
-        return switch (code) {
-            case NO_INCIDENT -> Optional.empty();
-            case OWN_INCIDENT ->
-                Optional.of(new Incident(Times.read(in), Times.read(in), in.readDouble(), Times.readOptional(in)));
-            case SAME_INCIDENT -> known;
-            default -> throw new IllegalArgumentException("no incident has the code " + code);
-        };
-    }
-
-    private static void write(Announcement said, BinaryEncoder out) throws IOException {
-        Times.write(said.name(), out);
-        Times.write(said.raisedAt(), out);
+    private static void write(Announcement said, RelativeTimes times, BinaryEncoder out) throws IOException {
+        times.write(said.name(), out);
+        RelativeTimes own = new RelativeTimes(said.name());
+        own.write(said.raisedAt(), out);
         Fields.writeSymbol(said.phase(), out);
-        Times.writeOptional(said.until(), out);
-        out.writeBoolean(said.early());
+        out.writeInt((said.until().isPresent() ? RESOLVED_LATER : 0) + (said.early() ? EARLY : 0));
+        if (said.until().isPresent()) {
+            own.write(said.until().get(), out);
+        }
     }
 
-    private static Announcement readAnnouncement(BinaryDecoder in) throws IOException {
-        return new Announcement(
-                Times.read(in),
-                Times.read(in),
-                Fields.readSymbol(AlertPhase.values(), in),
-                Times.readOptional(in),
-                in.readBoolean());
+    private static Announcement readAnnouncement(RelativeTimes times, BinaryDecoder in) throws IOException {
+        Instant name = times.read(in);
+        RelativeTimes own = new RelativeTimes(name);
+        Instant raisedAt = own.read(in);
+        AlertPhase phase = Fields.readSymbol(AlertPhase.values(), in);
+        int flags = in.readInt();
+        if (flags < 0 || flags > RESOLVED_LATER + EARLY) {
+            throw new IllegalArgumentException("no announcement has the flags " + flags);
+        }
+        Optional<Instant> until = (flags & RESOLVED_LATER) != 0 ? Optional.of(own.read(in)) : Optional.empty();
+        return new Announcement(name, raisedAt, phase, until, (flags & EARLY) != 0);
+    }
+
+    private static byte[] longBytes(long number) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    }
+
+    private static long readLong(BinaryDecoder in) throws IOException {
+        byte[] bytes = new byte[Long.BYTES];
+        in.readFixed(bytes);
+        return ByteBuffer.wrap(bytes).getLong();
     }
 }

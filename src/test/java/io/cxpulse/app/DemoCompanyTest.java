@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("broker")
 class DemoCompanyTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
@@ -36,7 +37,7 @@ class DemoCompanyTest {
             assertThat(up.out()).contains("channel app is in trouble for 30 s");
 
             up.terminate();
-            assertThat(up.awaitEnd(Duration.ofSeconds(60))).isIn(0, 143);
+            assertThat(up.awaitEnd(Duration.ofMinutes(1))).isIn(0, 143);
             assertThat(up.err().lines().filter(line -> line.startsWith("\tat ")))
                     .isEmpty();
         }
@@ -50,8 +51,20 @@ class DemoCompanyTest {
             up.awaitPrinted("A simulated company goes on live");
             await().atMost(PATIENCE).until(() -> alerts(instance).has("total"));
             up.terminate();
-            assertThat(up.awaitEnd(Duration.ofSeconds(60))).isIn(0, 143);
+            assertThat(up.awaitEnd(Duration.ofMinutes(1))).isIn(0, 143);
         }
+    }
+
+    @Test
+    void shouldPlayNothingWhenDirectoryHoldsSomethingElse() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("données"));
+        assertThat(DemoState.of(data.resolve("neu"))).isEqualTo(DemoState.NEW);
+        assertThat(DemoState.of(data)).isEqualTo(DemoState.NEW);
+        Files.writeString(data.resolve("чужое"), "é");
+
+        assertThat(DemoState.of(data)).isEqualTo(DemoState.NONE);
+        DemoState.NEW.mark(data);
+        assertThat(DemoState.of(data)).isEqualTo(DemoState.PLAYED);
     }
 
     private static JsonNode alerts(RunningInstance instance) throws Exception {

@@ -112,7 +112,7 @@ class SimulateCommandTest {
             --live --dry-run                                       | --dry-run --live has no end
             --backfill 1h --rate 0                                 | --rate 0: accepted is a number above 0
             --backfill 1h --live-rate -3                           | --live-rate -3: accepted is a number above 0
-            --backfill 1h --incident пожар                         | --incident пожар: unknown; accepted are release, silence, bot-trap
+            --backfill 1h --incident пожар                         | --incident пожар: unknown; accepted are release, demo, silence, bot-trap
             --backfill 1h --incident release@скоро                 | --incident release@скоро скоро: accepted is a duration
             --start вчера                                          | --start вчера: accepted is a time such as
             --start 2026-03-05T00:00:00Z                           | lies in the future

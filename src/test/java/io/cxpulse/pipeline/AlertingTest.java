@@ -215,6 +215,17 @@ class AlertingTest {
     }
 
     @Test
+    void shouldForgetWhatWaitsToBeSentWhenRuleMeasuresSomethingElse() {
+        answers(PAST, 20, 0);
+        String other = RULES.replace("metric: nps", "metric: csat_t2b").replace("below 30", "below 0.8");
+
+        pipeline.restart(directory.resolve("état-2"), rules(other));
+        pipeline.survey(Events.csat("neu", PAST, 1).build(), PipelineDriver.START.plus(Duration.ofDays(1)));
+
+        assertThat(transitions()).isEmpty();
+    }
+
+    @Test
     void shouldEndAlertsWhenTheirRuleIsGone() {
         answers(PAST, 20, 0);
         transitions();

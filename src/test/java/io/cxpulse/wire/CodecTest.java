@@ -53,12 +53,8 @@ class CodecTest {
                         new MetricRefsCodec(),
                         random -> new TreeSet<>(windowStates(random).keySet())),
                 codec(new TallyCodec(), random -> tally(random.nextInt(5), random)),
-                codec(
-                        new BriefingCodec(),
-                        random -> new Summary(
-                                new TickKey(new WatchKey("nps-é", "channel:%C3%A9"), time(random)),
-                                random.nextLong(),
-                                tally(random.nextInt(5), random))),
+                codec(new BriefingCodec(), CodecTest::summary),
+                codec(new SummaryCodec(), CodecTest::summary),
                 codec(new BriefingCodec(), CodecTest::advance),
                 codec(new AdvanceCodec(), CodecTest::advance),
                 codec(new WatchCodec(), RandomWatches::entry),
@@ -167,6 +163,13 @@ class CodecTest {
 
     private static Optional<Instant> maybeTime(Random random) {
         return random.nextBoolean() ? Optional.of(time(random)) : Optional.empty();
+    }
+
+    private static Summary summary(Random random) {
+        return new Summary(
+                new TickKey(new WatchKey("nps-é", "channel:%C3%A9"), time(random)),
+                random.nextLong(),
+                tally(random.nextInt(5), random));
     }
 
     private static Advance advance(Random random) {

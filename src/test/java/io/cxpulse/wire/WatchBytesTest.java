@@ -9,9 +9,11 @@ import io.cxpulse.alert.Incident;
 import io.cxpulse.alert.RuleInstance;
 import io.cxpulse.alert.Watch;
 import io.cxpulse.alert.WatchEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of a rule and a segment beside its ticks: there may be a million of them. */
@@ -24,38 +26,53 @@ class WatchBytesTest {
 
     @Test
     void shouldTakeFewBytesWhenSegmentWasNeverAlerted() {
-        RuleInstance instance = new RuleInstance(
-                AlertPhase.INACTIVE,
-                EVIDENCE,
-                Optional.of(TIME),
-                Optional.empty(),
-                0,
-                Optional.of(TIME),
-                false,
-                Optional.empty());
+        RuleInstance instance = instance(AlertPhase.INACTIVE, Optional.empty());
 
-        assertThat(bytes(instance, List.of())).isLessThanOrEqualTo(160);
+        assertThat(bytes(instance, instance, List.of())).isLessThanOrEqualTo(140);
     }
 
     @Test
     void shouldStayWithinTheLimitWhenAlertIsFiringAndWasSaid() {
-        RuleInstance instance = new RuleInstance(
-                AlertPhase.RECOVERING,
-                EVIDENCE,
-                Optional.of(TIME),
-                Optional.empty(),
-                29,
-                Optional.of(TIME),
-                false,
-                Optional.of(new Incident(TIME, TIME, 1e9, Optional.empty())));
+        Incident incident = new Incident(TIME, TIME.minusSeconds(1_200), 1e9, Optional.empty());
+        RuleInstance instance = instance(AlertPhase.RECOVERING, Optional.of(incident));
         Announcement said = new Announcement(TIME, TIME, AlertPhase.RECOVERING, Optional.empty(), false);
 
-        assertThat(bytes(instance, List.of(said))).isLessThanOrEqualTo(MOST);
+        assertThat(bytes(instance(AlertPhase.INACTIVE, Optional.empty()), instance, List.of(said)))
+                .isLessThanOrEqualTo(MOST);
     }
 
-    private static int bytes(RuleInstance instance, List<Announcement> announced) {
-        WatchEntry entry =
-                new WatchEntry(Long.MAX_VALUE, new Watch(instance, TIME, instance, TIME, announced), Optional.of(TIME));
-        return new WatchCodec().encode(entry).length;
+    /** Incidents long over are settled with the checkpoint; these four are of the last week. */
+    @Test
+    void shouldStayWithinTheLimitWhenThereWereFourIncidentsInAWeek() {
+        List<Announcement> said = IntStream.range(0, 4)
+                .mapToObj(day -> TIME.minus(Duration.ofDays(7 - day)))
+                .map(at ->
+                        new Announcement(at, at, AlertPhase.RESOLVED, Optional.of(at.plus(Duration.ofHours(3))), false))
+                .toList();
+        Incident last = new Incident(TIME, TIME.minusSeconds(600), 1e9, Optional.of(TIME.plusSeconds(7_200)));
+        Incident before = new Incident(TIME.minusSeconds(90_000), TIME.minusSeconds(99_000), 1e5, Optional.of(TIME));
+
+        assertThat(bytes(
+                        instance(AlertPhase.RESOLVED, Optional.of(before)),
+                        instance(AlertPhase.FIRING, Optional.of(last)),
+                        said))
+                .isLessThanOrEqualTo(MOST);
+    }
+
+    private static RuleInstance instance(AlertPhase phase, Optional<Incident> incident) {
+        return new RuleInstance(
+                phase,
+                EVIDENCE,
+                Optional.of(TIME.minus(Duration.ofDays(6))),
+                Optional.empty(),
+                29,
+                Optional.of(TIME.minusSeconds(60)),
+                false,
+                incident);
+    }
+
+    private static int bytes(RuleInstance checkpoint, RuleInstance instance, List<Announcement> announced) {
+        Watch watch = new Watch(checkpoint, TIME.minus(Duration.ofDays(7)), instance, TIME, announced);
+        return new WatchCodec().encode(new WatchEntry(Long.MAX_VALUE, watch, Optional.of(TIME.plusSeconds(60)))).length;
     }
 }
