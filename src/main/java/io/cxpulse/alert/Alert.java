@@ -101,7 +101,10 @@ public record Alert(
                 incidentId,
                 subject,
                 end,
-                new Timing(timing.raisedAt(), timing.since(), Optional.of(at)),
+                new Timing(
+                        timing.raisedAt(),
+                        timing.since(),
+                        Optional.of(at.isBefore(timing.raisedAt()) ? timing.raisedAt() : at)),
                 finding);
     }
 

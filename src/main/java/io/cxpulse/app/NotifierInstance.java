@@ -37,7 +37,15 @@ final class NotifierInstance implements AutoCloseable {
         AvroSettings avro = new AvroSettings(
                 settings.registry().address(), false, settings.registry().properties());
         Telemetry telemetry = new Telemetry(BuildVersion.version(), BuildVersion.revision());
-        Notifier notifier = NotifierAssembly.start(settings, avro, telemetry.registry());
+        try {
+            return start(settings, telemetry, NotifierAssembly.start(settings, avro, telemetry.registry()));
+        } catch (RuntimeException e) {
+            telemetry.close();
+            throw e;
+        }
+    }
+
+    private static NotifierInstance start(Settings settings, Telemetry telemetry, Notifier notifier) {
         try {
             HttpAddress address = new HttpAddress(
                     settings.endpoints().host(), settings.endpoints().adminPort());
@@ -45,7 +53,6 @@ final class NotifierInstance implements AutoCloseable {
                     telemetry, notifier, new AdminApi(address, telemetry.registry(), () -> status(notifier)));
         } catch (RuntimeException e) {
             notifier.close();
-            telemetry.close();
             throw e;
         }
     }

@@ -8,6 +8,7 @@ import io.cxpulse.serve.AlertSource;
 import io.cxpulse.serve.HttpAddress;
 import io.cxpulse.serve.KafkaAlertBoard;
 import io.cxpulse.serve.QueryApi;
+import io.cxpulse.serve.Readiness;
 import io.cxpulse.serve.StreamsAccess;
 import io.cxpulse.serve.StreamsCaseArchive;
 import io.cxpulse.serve.StreamsSeriesStore;
@@ -79,15 +80,11 @@ final class PulseInstance implements AutoCloseable {
         PipelineMeters meters = new PipelineMeters(telemetry.registry());
         AlertMeters alerts = new AlertMeters(new Meters(telemetry.registry()));
         LateReadiness readiness = new LateReadiness();
-        QueryApi api = keep(new QueryApi(
-                address(settings.endpoints().apiPort()),
-                definitions.catalogue(),
-                new QueryApi.Sources(
-                        new StreamsSeriesStore(streams, assembly.roster(), assembly.aggregatingTasks()),
-                        new StreamsCaseArchive(streams, topics.partitions().getOrDefault(Topics.CASES, 1)),
-                        keep(alertBoard())),
-                readiness,
-                telemetry.registry()));
+        QueryApi.Sources sources = new QueryApi.Sources(
+                new StreamsSeriesStore(streams, assembly.roster(), assembly.aggregatingTasks()),
+                new StreamsCaseArchive(streams, topics.partitions().getOrDefault(Topics.CASES, 1)),
+                keep(alertBoard()));
+        QueryApi api = keep(queryApi(sources, readiness, telemetry));
         HttpAddress self = new HttpAddress(assembly.advertisedHost(), api.port());
         StreamsRunner runner = keep(runner(
                 () -> new KafkaStreams(assembly.topology(lag, meters, alerts), assembly.properties(self)), meters));
@@ -101,6 +98,15 @@ final class PulseInstance implements AutoCloseable {
         streams.attach(started, self);
         telemetry.watch(new KafkaStreamsMetrics(started));
         return new Running(this, runner, url(api.port()), url(adminApi.port()), assembly.isLoopback());
+    }
+
+    private QueryApi queryApi(QueryApi.Sources sources, Readiness readiness, Telemetry telemetry) {
+        return new QueryApi(
+                address(settings.endpoints().apiPort()),
+                definitions.catalogue(),
+                sources,
+                readiness,
+                telemetry.registry());
     }
 
     private static TopicAdmin.Found topics(ClusterConnection cluster) throws InterruptedException {

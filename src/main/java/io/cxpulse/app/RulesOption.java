@@ -27,21 +27,25 @@ final class RulesOption {
      * @param shipped see {@link RuleLoader#loadShipped}
      * @throws InvalidDefinition if the file that was named cannot be used
      */
-    Definitions with(MetricCatalogue catalogue, String shipped) {
-        return new Definitions(catalogue, rules(catalogue, shipped));
-    }
-
-    private RuleBook rules(MetricCatalogue catalogue, String shipped) {
+    Definitions with(MetricsOption metrics, String shipped) {
+        MetricCatalogue catalogue = metrics.catalogue();
         RuleLoader loader = new RuleLoader(catalogue);
         if (file != null) {
-            return loader.load(file);
+            return new Definitions(catalogue, loader.load(file));
         }
+        return new Definitions(
+                catalogue, metrics.file().isEmpty() ? loader.loadShipped(shipped) : shippedIfTheyFit(loader, shipped));
+    }
+
+    /** Metrics of one's own may lack what is watched; that is no reason not to count them. */
+    private static RuleBook shippedIfTheyFit(RuleLoader loader, String shipped) {
         try {
             return loader.loadShipped(shipped);
         } catch (InvalidDefinition e) {
             LOG.warn(
-                    "Nobody is alerted of anything: --rules names no file, and the metrics lack what {} watches",
-                    shipped);
+                    "Nobody is alerted of anything, and alerts of before end: --rules names no file, and the shipped rules"
+                            + " do not fit these metrics. {}",
+                    e.getMessage());
             return RuleBook.NONE;
         }
     }

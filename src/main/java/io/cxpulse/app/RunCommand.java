@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int runStreams(Settings settings) throws InterruptedException {
-        Definitions definitions = rules.with(options.catalogue(), RuleLoader.SHIPPED);
+        Definitions definitions = options.definitions(rules, RuleLoader.SHIPPED);
         settings.requireRoomFor(definitions.catalogue());
         try (Life life = new Life()) {
             PulseInstance.Running running = PulseInstance.start(settings, definitions);

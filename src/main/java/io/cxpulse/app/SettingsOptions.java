@@ -39,6 +39,11 @@ final class SettingsOptions {
         return metrics.file();
     }
 
+    /** Metrics and rules, see {@link RulesOption#with}. */
+    Definitions definitions(RulesOption rules, String shipped) {
+        return rules.with(metrics, shipped);
+    }
+
     MetricCatalogue catalogue() {
         return metrics.catalogue();
     }

@@ -83,8 +83,7 @@ final class UpCommand implements Callable<Integer> {
         EmbeddedLog.quieten();
         DemoState demo = noDemo ? DemoState.NONE : ephemeral ? DemoState.NEW : DemoState.of(path());
         Settings settings = options.settings(demo.isPlayed() ? Mode.DEMO : Mode.EMBEDDED, ports());
-        Definitions definitions =
-                rules.with(options.catalogue(), demo.isPlayed() ? RuleLoader.DEMO : RuleLoader.SHIPPED);
+        Definitions definitions = options.definitions(rules, demo.isPlayed() ? RuleLoader.DEMO : RuleLoader.SHIPPED);
         settings.requireRoomFor(definitions.catalogue());
         try (Life life = new Life()) {
             return run(settings, definitions, demo, life);

@@ -71,40 +71,50 @@ public final class Alerts {
     }
 
     private static io.cxpulse.schema.Alert toAvro(Alert alert) {
-        Subject subject = alert.subject();
-        Finding finding = alert.finding();
-        return io.cxpulse.schema.Alert.newBuilder()
+        io.cxpulse.schema.Alert.Builder builder = io.cxpulse.schema.Alert.newBuilder()
                 .setFingerprint(alert.fingerprint())
                 .setIncidentId(alert.incidentId())
-                .setRuleId(subject.ruleId())
+                .setRaisedAt(alert.timing().raisedAt())
+                .setSince(alert.timing().since().orElse(null))
+                .setUntil(alert.timing().until().orElse(null));
+        write(alert.subject(), builder);
+        write(alert.transition(), builder);
+        write(alert.finding(), builder);
+        return builder.build();
+    }
+
+    private static void write(Subject subject, io.cxpulse.schema.Alert.Builder builder) {
+        builder.setRuleId(subject.ruleId())
                 .setRuleVersion(subject.ruleVersion())
                 .setMetric(subject.metric().id())
                 .setMetricVersion(subject.metric().version())
+                .setUnit(subject.unit())
                 .setSegment(subject.segment().canonical())
                 .setDimensions(subject.segment().labels())
-                .setState(AlertState.valueOf(alert.transition().to().name()))
-                .setPreviousState(AlertState.valueOf(alert.transition().from().name()))
-                .setReason(alert.transition().reason().name())
                 .setSeverity(subject.severity().name().toLowerCase(Locale.ROOT))
-                .setAt(alert.transition().at())
-                .setSince(alert.timing().since().orElse(null))
+                .setAnnotations(subject.annotations());
+    }
+
+    private static void write(Transition transition, io.cxpulse.schema.Alert.Builder builder) {
+        builder.setState(AlertState.valueOf(transition.to().name()))
+                .setPreviousState(AlertState.valueOf(transition.from().name()))
+                .setReason(transition.reason().name())
+                .setAt(transition.at())
+                .setEarly(transition.early())
+                .setComplete(transition.complete());
+    }
+
+    private static void write(Finding finding, io.cxpulse.schema.Alert.Builder builder) {
+        builder.setWindow(finding.window().toMillis())
                 .setN(finding.n())
                 .setValue(orNull(finding.value()))
                 .setLow(orNull(finding.interval().low()))
                 .setHigh(orNull(finding.interval().high()))
+                .setSide(ThresholdSide.valueOf(finding.side().name()))
                 .setThreshold(finding.threshold())
-                .setUnit(subject.unit())
                 .setEvidence(finding.evidence())
                 .setEvidenceNeeded(finding.evidenceNeeded())
-                .setEarly(alert.transition().early())
-                .setComplete(alert.transition().complete())
-                .setRaisedAt(alert.timing().raisedAt())
-                .setUntil(alert.timing().until().orElse(null))
-                .setWindow(finding.window().toMillis())
-                .setSide(ThresholdSide.valueOf(finding.side().name()))
-                .setPeakEvidence(finding.peakEvidence())
-                .setAnnotations(subject.annotations())
-                .build();
+                .setPeakEvidence(finding.peakEvidence());
     }
 
     private static Alert toDomain(@Nullable Object record) {
