@@ -20,7 +20,8 @@ enum DemoState {
     /** What is in a new directory as soon as it is taken. */
     private static final List<String> IGNORED = List.of("pulse.lock");
 
-    static DemoState of(Path directory) throws IOException {
+    /** @throws UserError if the directory cannot be read */
+    static DemoState of(Path directory) {
         if (Files.exists(directory.resolve(MARKER))) {
             return PLAYED;
         }
@@ -29,6 +30,8 @@ enum DemoState {
         }
         try (Stream<Path> content = Files.list(directory)) {
             return content.allMatch(file -> IGNORED.contains(file.getFileName().toString())) ? NEW : NONE;
+        } catch (IOException e) {
+            throw new UserError("the data directory " + directory + " cannot be read: " + e, e);
         }
     }
 

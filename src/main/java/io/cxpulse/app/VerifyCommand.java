@@ -1,7 +1,6 @@
 package io.cxpulse.app;
 
 import io.cxpulse.config.CatalogueLoader;
-import io.cxpulse.config.Mode;
 import io.cxpulse.config.Settings;
 import io.cxpulse.verify.Contracts;
 import io.cxpulse.verify.LiveVerification;
@@ -70,7 +69,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private Report verify() {
-        Settings settings = options.settings(Mode.CLUSTER, target.assignments());
+        Settings settings = options.settings(target.mode(), target.assignments());
         Contracts contracts = contracts();
         VerifyTarget.Address address = target.address(settings);
         return new LiveVerification(target(address), contracts, VerifyPolicy.of(settings)).run();

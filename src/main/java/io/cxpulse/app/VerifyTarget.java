@@ -42,6 +42,13 @@ final class VerifyTarget {
     @Option(names = "--application-id", paramLabel = "ID", description = "Short for --set application.id=ID.")
     private @Nullable String applicationId;
 
+    /** Which defaults the pipeline runs with: a demonstration on this machine has its own. */
+    Mode mode() {
+        boolean isEmbedded = bootstrap == null && registry == null;
+        Path directory = data == null ? RunningInstance.defaultDirectory() : data;
+        return isEmbedded && DemoState.of(directory) == DemoState.PLAYED ? Mode.DEMO : Mode.CLUSTER;
+    }
+
     /** Settings that the options stand for. */
     List<String> assignments() {
         List<String> assignments = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class RegistryJournal implements AutoCloseable {
 
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
     private static final int TIMEOUT_MS = 10_000;
+    private static final long RETRY_MILLIS = 50;
 
     private final String bootstrapServers;
     private final Producer<byte[], byte[]> producer;
@@ -86,9 +89,23 @@ final class RegistryJournal implements AutoCloseable {
         }
     }
 
+    /** A topic that was just created is not known to the broker at once. */
+    private static Map<String, TopicDescription> describe(Admin admin) throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MS);
+        while (true) {
+            try {
+                return admin.describeTopics(List.of(TOPIC)).allTopicNames().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            }
+        }
+    }
+
     private static void check(Admin admin) throws ExecutionException, InterruptedException, EmbeddedStartException {
-        for (TopicDescription topic :
-                admin.describeTopics(List.of(TOPIC)).allTopicNames().get().values()) {
+        for (TopicDescription topic : describe(admin).values()) {
             int partitions = topic.partitions().size();
             if (partitions != 1) {
                 throw new EmbeddedStartException(

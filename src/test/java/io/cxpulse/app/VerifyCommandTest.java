@@ -163,7 +163,7 @@ class VerifyCommandTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Mode.class)
+    @EnumSource(names = {"CLUSTER", "EMBEDDED"})
     void shouldHoldTheShippedSettingsWhenNothingIsSet(Mode mode) {
         Settings settings = new SettingsLoader(mode).load(List.of(), Map.of(), null);
 
