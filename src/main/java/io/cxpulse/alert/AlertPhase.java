@@ -23,6 +23,11 @@ public enum AlertPhase {
         return this == FIRING || this == RECOVERING;
     }
 
+    /** Whether anybody outside is told of it: there is nothing to act on while evidence has yet to last. */
+    public boolean isTold() {
+        return this != PENDING;
+    }
+
     Set<AlertPhase> next() {
         return switch (this) {
             case INACTIVE -> EnumSet.of(PENDING, FIRING);

@@ -1,14 +1,17 @@
 package io.cxpulse.alert;
 
-/** Why an alert went from one phase to another. Stable names: they stand in topics, logs and meters. */
+/**
+ * Why an alert went from one phase to another. Stable names: they stand in topics, logs and meters, except for those that
+ * are not told ({@link #isTold}), which are seen in the evaluator only.
+ */
 public enum AlertReason {
     /** The evidence reached what the false-alarm budget asks for. */
     EVIDENCE_REACHED,
-    /** It did, and the rule wants it to hold. */
+    /** It did, and the rule wants it to hold. Not told. */
     HOLD_BEGUN,
     /** It held. */
     HOLD_ELAPSED,
-    /** It did not hold. */
+    /** It did not hold. Not told. */
     EVIDENCE_EASED,
     /** The bound of the window is on the good side. */
     BOUND_CLEARED,
@@ -27,5 +30,10 @@ public enum AlertReason {
     /** The tick in which it was raised early closed without enough evidence. */
     NOT_CONFIRMED,
     /** The rule is gone, or decides by something else now: its alerts of before are over. */
-    RULE_CHANGED
+    RULE_CHANGED;
+
+    /** Whether anybody outside is told of steps with this reason: to {@link AlertPhase#PENDING} and back, nobody is. */
+    public boolean isTold() {
+        return this != HOLD_BEGUN && this != EVIDENCE_EASED;
+    }
 }

@@ -38,7 +38,7 @@ final class Announcer {
         Map<Instant, Episode> episodes = new LinkedHashMap<>();
         known.forEach(episode -> episodes.put(episode.raisedAt(), episode));
         for (Change change : changes) {
-            if (change.after().phase() != AlertPhase.PENDING && change.after().phase() != AlertPhase.INACTIVE) {
+            if (change.after().phase().isTold() && change.after().phase() != AlertPhase.INACTIVE) {
                 Instant raisedAt = change.after().incident().orElseThrow().raisedAt();
                 Episode before = episodes.get(raisedAt);
                 episodes.put(raisedAt, before == null ? Episode.raisedBy(change) : before.after(change));

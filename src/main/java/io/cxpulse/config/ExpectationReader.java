@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reads what a scenario {@code expect}s of its rules. */
@@ -22,8 +23,8 @@ final class ExpectationReader {
     private static final List<String> REQUIRED = List.of("at", "alert", "reason");
     private static final List<String> OPTIONAL = List.of("rule", "segment");
 
-    private static final List<String> PHASES = labels(AlertPhase.values());
-    private static final List<String> REASONS = labels(AlertReason.values());
+    private static final List<String> PHASES = labels(AlertPhase.values(), AlertPhase::isTold);
+    private static final List<String> REASONS = labels(AlertReason.values(), AlertReason::isTold);
 
     private final RuleBook rules;
     private final Instant start;
@@ -128,8 +129,10 @@ final class ExpectationReader {
                 .flatMap(from -> SeriesReader.offset(ends.get(1), from).map(to -> new Span(from, to)));
     }
 
-    private static List<String> labels(Enum<?>[] values) {
+    /** Only what is told outside can be expected: the topology says no more than that. */
+    private static <E extends Enum<E>> List<String> labels(E[] values, Predicate<E> isTold) {
         return Arrays.stream(values)
+                .filter(isTold)
                 .map(value -> value.name().toLowerCase(Locale.ROOT))
                 .toList();
     }

@@ -23,6 +23,8 @@ public final class ScenarioLoader {
     /** The scenarios shipped with the product, on the class path. */
     public static final List<String> SHIPPED = Stream.of(
                     "amended-answers",
+                    "breach-that-lasts",
+                    "breach-that-passes",
                     "burst-at-the-threshold",
                     "flapping-segment",
                     "late-promoters",

@@ -101,7 +101,7 @@ class RulesTestCommandTest {
         assertThat(run.err())
                 .contains("pulse rules test: " + first + ": rules[0].when: \"below 130\": accepted is below X")
                 .contains("pulse rules test: " + second + ": 2 problems\n  events[0].to: 20: accepted is")
-                .contains("  expect[0].reason: \"é\": accepted are evidence_reached, hold_begun")
+                .contains("  expect[0].reason: \"é\": accepted are evidence_reached, hold_elapsed")
                 .contains("pulse rules test: " + missing + ": file: not there: accepted is a readable YAML file");
     }
 
