@@ -58,6 +58,7 @@ final class EvaluateTask implements EvaluateListener {
     /** @param tasks number of aggregating tasks */
     EvaluateTask(Path directory, int tasks) {
         context = new MockProcessorContext<>(properties(), new TaskId(0, 0), directory.toFile());
+        context.setCurrentSystemTimeMs(NOW.toEpochMilli());
         open(Stores.ticksBuilder(StatePlacement.IN_MEMORY));
         open(Stores.watchesBuilder(StatePlacement.IN_MEMORY));
         open(Stores.standingBuilder());
