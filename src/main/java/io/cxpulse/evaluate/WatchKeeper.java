@@ -54,7 +54,7 @@ final class WatchKeeper {
      */
     Kept keep(WatchKey key, WatchEntry entry, Clock clock, boolean isLive) {
         Watch before = entry.watch();
-        boolean isPastChanged = entry.isPastChanged();
+        boolean isPastChanged = entry.isPastChanged() && isClosed(before.evaluatedTo(), clock);
         Instant start = isPastChanged ? before.checkpointAt() : before.evaluatedTo();
         NavigableMap<Instant, Tally> known =
                 ticks.after(key, start.minus(rule.criterion().window()));
@@ -74,9 +74,16 @@ final class WatchKeeper {
             statements.addAll(look.statements());
         }
         Reporter.Basis basis = new Reporter.Basis(Segment.parse(key.segment()), watch, known, clock.closed());
-        Optional<Instant> changedFrom = open.isEmpty() ? Optional.empty() : Optional.of(open.firstKey());
+        boolean hasToWait = entry.isPastChanged() && !isPastChanged;
+        Optional<Instant> changedFrom =
+                hasToWait ? entry.changedFrom() : open.keySet().stream().findFirst();
         return new Kept(
                 new WatchEntry(entry.signature(), settle(key, watch, clock), changedFrom), said(statements, basis));
+    }
+
+    /** What was evaluated may have opened again; half of what changes it would be told as if it were all. */
+    private static boolean isClosed(Instant end, Clock clock) {
+        return clock.closed().filter(closed -> !closed.isBefore(end)).isPresent();
     }
 
     private List<Said> said(List<Statement> statements, Reporter.Basis basis) {

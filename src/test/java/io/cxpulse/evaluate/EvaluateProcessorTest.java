@@ -96,6 +96,29 @@ class EvaluateProcessorTest {
     }
 
     @Test
+    void shouldNotEvaluateHalfFilledTicksWhenTheyHaveOpenedAgain() {
+        task.good(1, 1).advance(0, 9).advance(1, 9);
+        assertThat(task.evaluate()).isEmpty();
+
+        // The fifth minute is open again when the first half of it comes.
+        task.advance(1, 2).bad(5, ENOUGH);
+        assertThat(task.evaluate()).isEmpty();
+        task.good(5, 10 * ENOUGH).advance(1, 9);
+        assertThat(task.evaluate()).isEmpty();
+    }
+
+    @Test
+    void shouldFoldInWhatOpenedAgainWhenItCloses() {
+        task.good(1, 1).advance(0, 9).advance(1, 9);
+        assertThat(task.evaluate()).isEmpty();
+
+        task.advance(1, 2).bad(5, ENOUGH);
+        assertThat(task.evaluate()).isEmpty();
+        task.advance(1, 9);
+        assertThat(task.evaluate()).containsExactly("5 INACTIVE>FIRING EVIDENCE_REACHED");
+    }
+
+    @Test
     void shouldIgnoreSummariesWhenTheirRuleIsUnknown() {
         WatchKey gone = new WatchKey("règle-disparue", EvaluateTask.GATE.segment());
         TickKey tick = new TickKey(gone, EvaluateTask.minute(3));
