@@ -61,6 +61,15 @@ public final class EvidenceDetector {
         if (tick.n() == 0) {
             return before;
         }
+        double[] sums = logGains(tick);
+        for (int bet = 0; bet < BETS; bet++) {
+            sums[bet] = Math.min(MOST, Math.exp(sums[bet]) * (before.won(bet) + 1));
+        }
+        return Evidence.of(sums);
+    }
+
+    /** Natural logarithms of what a tick multiplies each bet by. */
+    double[] logGains(Tally tick) {
         double[] sums = new double[BETS];
         UnitScale.visit(tick, (score, count) -> {
             double[] logs = logsOf(score);
@@ -68,10 +77,7 @@ public final class EvidenceDetector {
                 sums[bet] += count * logs[bet];
             }
         });
-        for (int bet = 0; bet < BETS; bet++) {
-            sums[bet] = Math.min(MOST, Math.exp(sums[bet]) * (before.won(bet) + 1));
-        }
-        return Evidence.of(sums);
+        return sums;
     }
 
     private double[] logsOf(double score) {

@@ -34,7 +34,7 @@ final class Onset {
             if (isNext) {
                 began = Optional.of(tick.getKey());
             }
-            sum += Math.log(detector.after(Evidence.NONE, tick.getValue()).won(winner));
+            sum += detector.logGains(tick.getValue())[winner];
             isNext = sum <= least;
             least = Math.min(least, sum);
         }

@@ -52,6 +52,13 @@ public final class UnitScale {
         return (value - lowest(kind)) / (highest(kind) - lowest(kind));
     }
 
+    /** Whether no score was given less often than never, as where an answer was taken back that nobody knows of. */
+    public static boolean isPossible(Tally tally) {
+        boolean[] possible = {true};
+        visit(tally, (score, count) -> possible[0] &= count >= 0);
+        return possible[0];
+    }
+
     /** Shows every score of a tally, and how often it was given. */
     static void visit(Tally tally, Visitor visitor) {
         if (tally instanceof NpsTally nps) {

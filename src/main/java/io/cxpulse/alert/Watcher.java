@@ -68,10 +68,16 @@ public final class Watcher {
     }
 
     /** Change by change, so that what is said does not depend on how many ticks were folded at once. */
-    private static Correction followed(List<Announcement> said, List<Change> changes, Instant settled, Instant to) {
+    private Correction followed(List<Announcement> said, List<Change> changes, Instant settled, Instant to) {
         List<Statement> statements = new ArrayList<>();
         List<Announcement> announced = said;
         for (Change change : changes) {
+            // What was raised early and not confirmed since is taken back before the next incident could be taken for
+            // it.
+            Instant eve = change.tick().end().minus(criterion.tick());
+            Correction overdue = Announcer.correct(announced, Episode.of(announced, settled), settled, eve);
+            announced = overdue.announced();
+            statements.addAll(overdue.statements());
             List<Episode> episodes = Announcer.episodes(Episode.of(announced, settled), List.of(change));
             Correction correction = Announcer.correct(
                     announced, episodes, settled, change.tick().end());

@@ -1,5 +1,6 @@
 package io.cxpulse.evaluate;
 
+import io.cxpulse.alert.UnitScale;
 import io.cxpulse.metric.Tally;
 import io.cxpulse.wire.TickKey;
 import io.cxpulse.wire.WatchKey;
@@ -30,11 +31,18 @@ final class TickBook {
         }
     }
 
-    /** Ticks that end after {@code from}, with their ends. */
+    /**
+     * Ticks that end after {@code from}, with their ends; without those from which more was taken back than they hold. What
+     * is missing there was counted before the rule began, and nobody knows how much of it there was.
+     */
     NavigableMap<Instant, Tally> after(WatchKey watch, Instant from) {
         TreeMap<Instant, Tally> ticks = new TreeMap<>();
         try (KeyValueIterator<TickKey, Tally> range = range(watch, from, LAST)) {
-            range.forEachRemaining(tick -> ticks.put(tick.key.end(), tick.value));
+            range.forEachRemaining(tick -> {
+                if (UnitScale.isPossible(tick.value)) {
+                    ticks.put(tick.key.end(), tick.value);
+                }
+            });
         }
         return ticks;
     }

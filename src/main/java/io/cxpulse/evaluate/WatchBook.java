@@ -137,7 +137,7 @@ final class WatchBook {
         if (before == null) {
             throw new IllegalStateException("no watch of " + key);
         }
-        WatchKeeper.Kept kept = keeper(key).keep(key, before, clock, isLive);
+        WatchKeeper.Kept kept = keeper(key).keep(key, before, standing.get(key), clock, isLive);
         if (!kept.entry().equals(before)) {
             watches.put(key, kept.entry());
         }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the watches of one rule up to the ticks that have closed. */
 final class WatchKeeper {
@@ -50,9 +51,10 @@ final class WatchKeeper {
     /**
      * The watch after the ticks that have closed, and those that are open if they may be looked into.
      *
+     * @param standing the alert that is the current state and not over; null if there is none
      * @param isLive whether they may
      */
-    Kept keep(WatchKey key, WatchEntry entry, Clock clock, boolean isLive) {
+    Kept keep(WatchKey key, WatchEntry entry, @Nullable Alert standing, Clock clock, boolean isLive) {
         Watch before = entry.watch();
         boolean isPastChanged = entry.isPastChanged() && isClosed(before.evaluatedTo(), clock);
         Instant start = isPastChanged ? before.checkpointAt() : before.evaluatedTo();
@@ -78,7 +80,8 @@ final class WatchKeeper {
         Optional<Instant> changedFrom =
                 hasToWait ? entry.changedFrom() : open.keySet().stream().findFirst();
         return new Kept(
-                new WatchEntry(entry.signature(), settle(key, watch, clock), changedFrom), said(statements, basis));
+                new WatchEntry(entry.signature(), settle(key, watch, clock), changedFrom),
+                said(statements, basis, standing));
     }
 
     /** What was evaluated may have opened again; half of what changes it would be told as if it were all. */
@@ -86,14 +89,38 @@ final class WatchKeeper {
         return clock.closed().filter(closed -> !closed.isBefore(end)).isPresent();
     }
 
-    private List<Said> said(List<Statement> statements, Reporter.Basis basis) {
-        Optional<Instant> current = basis.watch().current().map(Announcement::name);
+    private List<Said> said(List<Statement> statements, Reporter.Basis basis, @Nullable Alert standing) {
+        List<Alert> alerts = statements.stream()
+                .map(statement -> reporter.report(statement, basis))
+                .toList();
+        int current = current(alerts, basis, standing);
         List<Said> said = new ArrayList<>();
-        for (Statement statement : statements) {
-            Alert alert = reporter.report(statement, basis);
-            said.add(new Said(alert, current.equals(Optional.of(statement.now().name()))));
+        for (int i = 0; i < alerts.size(); i++) {
+            said.add(new Said(alerts.get(i), i == current));
         }
         return said;
+    }
+
+    /**
+     * Which of the alerts is the state of the fingerprint from now on, -1 if it stays what it was: the last word about the
+     * incident that goes on; if none does, about the one that stood, which is over now.
+     */
+    private static int current(List<Alert> alerts, Reporter.Basis basis, @Nullable Alert standing) {
+        Optional<Announcement> current = basis.watch().current();
+        boolean isOver = current.filter(said -> said.phase().isActive()).isEmpty();
+        Optional<String> incident = isOver && standing != null
+                ? Optional.of(standing.incidentId())
+                : current.map(said -> Alert.incidentId(fingerprint(alerts), said.name()));
+        for (int i = alerts.size() - 1; i >= 0; i--) {
+            if (incident.equals(Optional.of(alerts.get(i).incidentId()))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String fingerprint(List<Alert> alerts) {
+        return alerts.isEmpty() ? "" : alerts.get(0).fingerprint();
     }
 
     /** What lies further back than any change can reach is summed up in the checkpoint, and its ticks are forgotten. */

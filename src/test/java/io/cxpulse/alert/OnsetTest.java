@@ -38,6 +38,13 @@ class OnsetTest {
     }
 
     @Test
+    void shouldNameTheFirstBadTickWhenGoodOnesHoldThousands() {
+        TickScript script = new TickScript().minutes(30, 3_000, 0, 0).minutes(12, 0, 0, 2);
+
+        assertThat(since(script)).isEqualTo(minute(31));
+    }
+
+    @Test
     void shouldLieNearTheBreachWhenAnswersScatter() {
         long seed = Long.getLong("onset.seed", new Random().nextInt(1_000_000_000));
         System.out.println("onset.seed=" + seed + " (начало)");

@@ -143,6 +143,51 @@ class AlertingTest {
     }
 
     @Test
+    void shouldEndTheStateWhenIncidentBeganBeforeOneThatWasRetracted() {
+        answers(PAST, 20, 0);
+        transitions();
+        for (int i = 3; i < 20; i++) {
+            pipeline.survey(
+                    Events.nps("korrektur-" + i, PAST.plus(MINUTE.multipliedBy(25)), 10)
+                            .setOp(Operation.AMEND)
+                            .setTargetEventId("réponse-" + i)
+                            .build(),
+                    PipelineDriver.START.plus(Duration.ofDays(1)));
+        }
+        assertThat(transitions()).hasSize(1).allMatch(text -> text.endsWith("FIRING>RETRACTED EVIDENCE_GONE"));
+        for (int i = 0; i < 20; i++) {
+            answer("spät-" + i, PAST.plus(MINUTE.multipliedBy(3)), 0);
+        }
+        transitions();
+        assertThat(pipeline.alertStates().values()).last().matches(Alert::isActive);
+
+        answers(PAST.plus(MINUTE.multipliedBy(30)), 240, 10);
+        assertThat(transitions()).last().asString().endsWith(">RESOLVED RECOVERED");
+        assertThat(pipeline.alertStates().values()).last().matches(alert -> !alert.isActive());
+    }
+
+    @Test
+    void shouldSayNothingWhenAnswersAreTakenBackThatWereCountedBeforeTheRule() {
+        pipeline.restart(directory.resolve("état-2"), RuleBook.NONE);
+        for (int i = 0; i < 40; i++) {
+            answer("vorher-" + i, PAST, 10);
+        }
+        transitions();
+        pipeline.restart(directory.resolve("état-3"), rules(RULES));
+
+        for (int i = 0; i < 20; i++) {
+            pipeline.survey(
+                    Events.nps("zurück-" + i, PAST.plus(MINUTE), 10)
+                            .setOp(Operation.RETRACT)
+                            .setTargetEventId("vorher-" + i)
+                            .build(),
+                    PipelineDriver.START.plus(Duration.ofDays(1)));
+        }
+
+        assertThat(transitions()).isEmpty();
+    }
+
+    @Test
     void shouldFoldInWhatIsLateWhenTicksHaveClosed() {
         answers(PAST, 14, 0);
         answer(PAST.plus(MINUTE.multipliedBy(60)), 10);
