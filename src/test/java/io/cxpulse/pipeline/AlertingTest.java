@@ -63,6 +63,18 @@ class AlertingTest {
         pipeline.survey(Events.nps(id, at, score).build(), PipelineDriver.START.plus(Duration.ofDays(1)));
     }
 
+    /** All but the first answers turn out to be good, and later. */
+    private void amendAway(int first) {
+        for (int i = first; i < 20; i++) {
+            pipeline.survey(
+                    Events.nps("korrektur-" + i, PAST.plus(MINUTE.multipliedBy(25)), 10)
+                            .setOp(Operation.AMEND)
+                            .setTargetEventId("réponse-" + i)
+                            .build(),
+                    PipelineDriver.START.plus(Duration.ofDays(1)));
+        }
+    }
+
     /** One answer a minute, from the minute that begins at {@code from}. */
     private void answers(Instant from, int minutes, double score) {
         for (int minute = 0; minute < minutes; minute++) {
@@ -130,14 +142,7 @@ class AlertingTest {
         answers(PAST, 20, 0);
         transitions();
 
-        for (int i = 5; i < 20; i++) {
-            pipeline.survey(
-                    Events.nps("korrektur-" + i, PAST.plus(MINUTE.multipliedBy(25)), 10)
-                            .setOp(Operation.AMEND)
-                            .setTargetEventId("réponse-" + i)
-                            .build(),
-                    PipelineDriver.START.plus(Duration.ofDays(1)));
-        }
+        amendAway(5);
 
         assertThat(transitions()).hasSize(1).allMatch(text -> text.endsWith("FIRING>RETRACTED EVIDENCE_GONE"));
     }
@@ -146,14 +151,7 @@ class AlertingTest {
     void shouldEndTheStateWhenIncidentBeganBeforeOneThatWasRetracted() {
         answers(PAST, 20, 0);
         transitions();
-        for (int i = 3; i < 20; i++) {
-            pipeline.survey(
-                    Events.nps("korrektur-" + i, PAST.plus(MINUTE.multipliedBy(25)), 10)
-                            .setOp(Operation.AMEND)
-                            .setTargetEventId("réponse-" + i)
-                            .build(),
-                    PipelineDriver.START.plus(Duration.ofDays(1)));
-        }
+        amendAway(3);
         assertThat(transitions()).hasSize(1).allMatch(text -> text.endsWith("FIRING>RETRACTED EVIDENCE_GONE"));
         for (int i = 0; i < 20; i++) {
             answer("spät-" + i, PAST.plus(MINUTE.multipliedBy(3)), 0);
