@@ -13,10 +13,16 @@ import java.util.Optional;
  */
 final class Onset {
 
-    private final EvidenceDetector detector;
+    /** Of the evidence needed: less than that, gathered before the window, is what any segment may have. */
+    private static final double IDLE = 0.1;
 
-    Onset(EvidenceDetector detector) {
+    private final EvidenceDetector detector;
+    private final double idle;
+
+    /** @param needed evidence at which an alert is raised */
+    Onset(EvidenceDetector detector, double needed) {
         this.detector = detector;
+        this.idle = IDLE * needed;
     }
 
     /**
@@ -28,7 +34,7 @@ final class Onset {
         int winner = winner(evidence);
         double sum = 0;
         double least = 0;
-        boolean isNext = false;
+        boolean isNext = true;
         Optional<Instant> began = Optional.empty();
         for (Map.Entry<Instant, Tally> tick : window.entrySet()) {
             if (isNext) {
@@ -38,7 +44,15 @@ final class Onset {
             isNext = sum <= least;
             least = Math.min(least, sum);
         }
-        return began;
+        return isExplained(Math.log(evidence.won(winner)), sum, least, window.size()) ? began : Optional.empty();
+    }
+
+    /**
+     * Whether the evidence is from the window. If there was a turn for the worse in it, it is; else all ticks together must
+     * account for it but for what they staked and what any segment may have.
+     */
+    private boolean isExplained(double evidence, double sum, double least, int ticks) {
+        return least < 0 || evidence - sum <= Math.log(ticks + idle);
     }
 
     private static int winner(Evidence evidence) {

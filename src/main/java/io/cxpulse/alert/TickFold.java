@@ -21,7 +21,9 @@ public final class TickFold {
     public TickFold(Criterion criterion) {
         this.criterion = criterion;
         this.evaluator = new Evaluator(criterion);
-        this.onset = new Onset(new EvidenceDetector(criterion.kind(), criterion.side(), criterion.threshold()));
+        this.onset = new Onset(
+                new EvidenceDetector(criterion.kind(), criterion.side(), criterion.threshold()),
+                criterion.evidenceNeeded());
     }
 
     /**

@@ -124,8 +124,9 @@ public final class Watcher {
 
     /** When the breach began of which open ticks give evidence. */
     Optional<Instant> onset(Watch watch, NavigableMap<Instant, Tally> window, Evidence evidence) {
-        return new Onset(detector).in(window, evidence).or(() -> watch.instance()
-                .since());
+        return new Onset(detector, criterion.evidenceNeeded())
+                .in(window, evidence)
+                .or(() -> watch.instance().since());
     }
 
     /** The evidence after further ticks. */

@@ -63,14 +63,13 @@ class OnsetTest {
     }
 
     @Test
-    void shouldBeUnknownWhenEveryTickOfTheWindowSpeaksForTheBreach() {
+    void shouldBeUnknownWhenThereWasMoreEvidenceThanTheWindowGave() {
         TickScript script = new TickScript().bad(3);
-        Onset onset = new Onset(new EvidenceDetector(
-                TickScript.npsBelow30().kind(),
-                Side.BELOW,
-                TickScript.npsBelow30().threshold()));
+        Criterion nps = TickScript.npsBelow30();
+        Onset onset = new Onset(new EvidenceDetector(nps.kind(), nps.side(), nps.threshold()), nps.evidenceNeeded());
 
-        assertThat(onset.in(script.ticks(), Evidence.of(1, 2, 3, 4, 5))).isEmpty();
+        assertThat(onset.in(script.ticks(), Evidence.of(1, 2, 3, 4, 1e6))).isEmpty();
+        assertThat(onset.in(script.ticks(), Evidence.of(1, 2, 3, 4, 50))).contains(minute(1));
         assertThat(onset.in(script.good(30).bad(1).ticks(), Evidence.of(1, 2, 3, 4, 5)))
                 .contains(minute(34));
     }
