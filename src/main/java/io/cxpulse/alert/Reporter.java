@@ -61,12 +61,9 @@ public final class Reporter {
                 rule.annotations());
     }
 
-    private static Optional<Instant> since(Statement statement, Basis basis) {
+    private Optional<Instant> since(Statement statement, Basis basis) {
         if (statement.now().early()) {
-            return basis.watch()
-                    .instance()
-                    .since()
-                    .or(() -> Optional.of(statement.now().raisedAt()));
+            return watcher.onset(basis.watch(), window(statement.now().raisedAt(), basis), evidence(statement, basis));
         }
         return statement.change().flatMap(change -> change.after().incident()).map(Incident::since);
     }
