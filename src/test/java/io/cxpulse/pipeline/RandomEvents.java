@@ -12,6 +12,7 @@ import io.cxpulse.schema.SurveyEvent;
 import io.cxpulse.schema.SurveyEventType;
 import io.cxpulse.schema.SurveyKind;
 import io.cxpulse.schema.SurveyMetric;
+import io.cxpulse.testing.DriverRegistry;
 import io.cxpulse.testing.Events;
 import io.cxpulse.testing.PipelineDriver;
 import io.cxpulse.wire.Topics;
@@ -51,7 +52,7 @@ final class RandomEvents {
     static {
         TrustedSchemas.trust();
         SERIALIZER.configure(PipelineDriver.AVRO.properties(), false);
-        PipelineDriver.register(record -> NextVersion.of(record.getSchema()));
+        DriverRegistry.register(record -> NextVersion.of(record.getSchema()));
     }
 
     /** An event with the bytes it travels as. */

@@ -1,10 +1,5 @@
 package io.cxpulse.testing;
 
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.cxpulse.aggregate.AggregateListener;
@@ -31,7 +26,6 @@ import io.cxpulse.wire.AvroSettings;
 import io.cxpulse.wire.StatePlacement;
 import io.cxpulse.wire.Topics;
 import io.cxpulse.wire.TrustedSchemas;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,9 +36,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Function;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -58,26 +49,15 @@ import org.apache.kafka.streams.TopologyTestDriver;
 /** The whole topology in a TopologyTestDriver, with production configuration and typed topics. */
 public final class PipelineDriver implements AutoCloseable {
 
-    private static final String SCOPE = "pipeline";
-
     /**
      * The registry of every driver, and of whoever writes or reads its records. Rules of data contracts are not looked
      * for: that searches the class path each time, and thousands of drivers are made.
      */
     public static final AvroSettings AVRO =
-            new AvroSettings("mock://" + SCOPE, true, Map.of("rule.service.loader.enable", "false"));
-
-    private static final Map<Topics, SpecificRecord> RECORDS = new EnumMap<>(Map.of(
-            Topics.SURVEYS, new SurveyEvent(),
-            Topics.INTERACTIONS, new InteractionEvent(),
-            Topics.CASES, new CaseEvent(),
-            Topics.DEAD_LETTERS, new DeadLetter(),
-            Topics.METRICS, new WindowedMetric(),
-            Topics.ALERTS, new io.cxpulse.schema.Alert(),
-            Topics.ALERT_STATE, new io.cxpulse.schema.Alert()));
+            new AvroSettings("mock://" + DriverRegistry.SCOPE, true, Map.of("rule.service.loader.enable", "false"));
 
     static {
-        register(SpecificRecord::getSchema);
+        DriverRegistry.register(SpecificRecord::getSchema);
     }
 
     /** Wall clock at the beginning. */
@@ -168,23 +148,6 @@ public final class PipelineDriver implements AutoCloseable {
                 rules,
                 placement);
         open(stateDirectory);
-    }
-
-    /**
-     * Registers a schema for the records of every topic, always in the same order: bytes whose schema id is damaged must
-     * mean the same in every run of a seed, whatever was written first.
-     */
-    public static void register(Function<SpecificRecord, Schema> schemas) {
-        SchemaRegistryClient registry = MockSchemaRegistry.getClientForScope(SCOPE);
-        RECORDS.forEach((topic, record) -> {
-            Schema schema =
-                    AvroSchemaUtils.getSchema(new GenericData.Record(schemas.apply(record)), false, false, true);
-            try {
-                registry.register(topic.topic() + "-value", new AvroSchema(schema));
-            } catch (IOException | RestClientException e) {
-                throw new IllegalStateException(e);
-            }
-        });
     }
 
     private void open(Path stateDirectory) {
