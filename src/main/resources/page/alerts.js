@@ -22,32 +22,32 @@ const REASONS = {
   RULE_CHANGED: 'its rule was changed or removed',
 };
 
-export function AlertList({ alerts, now, chosen, choose }) {
-  return html`<section class="alerts" id="alerts" aria-labelledby="alerts-title" tabindex="-1">
+export function AlertList({ alerts, rules, now, chosen, choose }) {
+  return html`<section class="alerts" id="alerts" aria-labelledby="alerts-title" tabindex="-1"><div class="alerts-scroll">
     <h2 id="alerts-title">Alerts</h2>
     ${alerts === undefined ? html`<p class="nothing"><span class="bone"></span><span class="hidden">Loading alerts</span></p>`
-      : html`<${Active} ...${{ alerts, now, chosen, choose }} /><${Ended} ...${{ alerts, now, chosen, choose }} />`}
-  </section>`;
+      : html`<${Active} ...${{ alerts, rules, now, chosen, choose }} /><${Ended} ...${{ alerts, rules, now, chosen, choose }} />`}
+  </div></section>`;
 }
 
-function Active({ alerts, now, chosen, choose }) {
+function Active({ alerts, rules, now, chosen, choose }) {
   const active = [...alerts.firing, ...alerts.recovering];
   return html`
     ${alerts.unreadable > 0 && html`<p class="note">${format.count(alerts.unreadable)} records of alerts could not be read.</p>`}
     ${active.length === 0 ? html`<p class="nothing">No alert is active.</p>`
-      : html`<ul class="cards">${active.map((alert) => html`<${Card} key=${alert.fingerprint} ...${{ alert, now, chosen, choose }} />`)}</ul>`}`;
+      : html`<ul class="cards">${active.map((alert) => html`<${Card} key=${alert.fingerprint} ...${{ alert, rules, now, chosen, choose }} />`)}</ul>`}`;
 }
 
-function Ended({ alerts, now, chosen, choose }) {
+function Ended({ alerts, rules, now, chosen, choose }) {
   const shown = alerts.ended.slice(0, ENDED_SHOWN);
   const more = alerts.ended.length - shown.length + Math.max(0, alerts.hidden);
   if (shown.length === 0) return null;
   return html`<h3 class="ended-title">Ended</h3>
-    <ul class="cards ended">${shown.map((alert) => html`<${Card} key=${alert.fingerprint} ...${{ alert, now, chosen, choose }} />`)}</ul>
+    <ul class="cards ended">${shown.map((alert) => html`<${Card} key=${alert.fingerprint} ...${{ alert, rules, now, chosen, choose }} />`)}</ul>
     ${more > 0 && html`<p class="note">${format.count(more)} more have ended: <code>pulse alerts --all</code> lists them.</p>`}`;
 }
 
-function Card({ alert, now, chosen, choose }) {
+function Card({ alert, rules, now, chosen, choose }) {
   const active = alert.state === 'firing' || alert.state === 'recovering';
   const here = chosen(alert);
   return html`<li class=${`card ${alert.state}${here ? ' here' : ''}`} data-fingerprint=${alert.fingerprint}>
@@ -58,12 +58,12 @@ function Card({ alert, now, chosen, choose }) {
     </div>
     <h4><button type="button" aria-current=${here ? 'true' : undefined} onClick=${() => choose(alert)}>
       <${Foreign} text=${alert.annotations.summary ?? alert.rule} /></button></h4>
-    <p class="finding"><b>${subject(alert)} ${found(alert)}</b> ${limit(alert)}</p>
+    <p class="finding"><b>${subject(alert, rules)} ${found(alert)}</b>, ${limit(alert)}</p>
     <p class="where"><${SegmentText} pairs=${alert.dimensions} /></p>
     <p class="sure">${sureness(alert)}</p>
     ${active && alert.early && html`<p class="sure">Told before its step closed; it is confirmed or taken back soon.</p>`}
     ${alert.complete === false && html`<p class="sure">Decided before every input had come so far.</p>`}
-    ${!active && html`<p class="sure">Ended because ${REASONS[alert.reason] ?? alert.reason}.</p>`}
+    ${!active && html`<p class="sure">Ended: ${REASONS[alert.reason] ?? alert.reason}.</p>`}
     <p class="rule">Rule <code>${alert.rule}</code><${Runbook} link=${alert.annotations.runbook} /></p>
   </li>`;
 }
@@ -72,11 +72,14 @@ function When({ alert, now, active }) {
   if (!active) return html`<span class="when">ended <time datetime=${alert.at}>${format.time(alert.at, now)}</time></span>`;
   const since = alert.since ?? alert.raisedAt;
   const ago = Math.max(0, (now - Date.parse(since)) / 1000);
-  return html`<span class="when">since <time datetime=${since}>${format.time(since, now)}</time>, ${format.duration(ago)}</span>`;
+  return html`<span class="when">since <time datetime=${since}>${format.time(since, now)}</time>, ${format.roughly(ago)}</span>`;
 }
 
 // A rule may watch how many durations are over a limit; then the metric is in seconds and the alert a share.
-const subject = (alert) => `${title(alert.metric)}${alert.unit === 'ratio' && /time/.test(alert.metric) ? ' over the limit:' : ''}`;
+function subject(alert, rules) {
+  const seconds = rules.find((rule) => rule.id === alert.rule)?.limitSeconds;
+  return `${title(alert.metric)}${seconds === undefined ? '' : ` over ${format.duration(seconds)}:`}`;
+}
 
 const found = (alert) => (alert.value === undefined ? 'not observed' : format.value(alert.value, alert.unit));
 

@@ -111,10 +111,10 @@ function Board({ catalogue, address, go, stream, alerts, status, rules }) {
         ...${{ window, address, stream, alerts, status, reading }} choose=${() => show({ metric: tile.id })} />`)}
     </section>
     <div class="below">
+      <${AlertList} ...${{ alerts, rules, now: status.now }} chosen=${chosenAlert} choose=${chooseAlert} />
       <section class="drawing" aria-labelledby="chart-title" ref=${place}>
         <${Drawing} ...${{ catalogue, address, go, window, stream, status, rules }} reading=${reading(address.metric)} />
       </section>
-      <${AlertList} ...${{ alerts, now: status.now }} chosen=${chosenAlert} choose=${chooseAlert} />
     </div>`;
 }
 
@@ -126,7 +126,7 @@ function Tile({ metric, own, window, address, stream, alerts, status, reading, c
   const other = useReadings(own && kept ? address.segment : null, own?.label ?? null, stream.visit);
   const current = own ? other.value?.readings.find((one) => one.metric === metric.id) : reading(metric.id);
   const series = useSeries(kept ? metric : undefined, address.segment, own ?? window, current, stream.visit);
-  return html`<${MetricTile} ...${{ metric, alerts, series, choose }} window=${own ?? window} segment=${address.segment}
+  return html`<${MetricTile} ...${{ metric, alerts, series, choose }} window=${own ?? window} own=${own !== undefined} segment=${address.segment}
     reading=${current} now=${status.now} doubt=${status.doubt} chosen=${address.metric === metric.id}
     ready=${own ? other.value !== undefined : stream.now !== undefined} />`;
 }
@@ -136,9 +136,9 @@ function Strip({ address, window, readings, now }) {
   const newest = readings?.reduce((last, one) => (last && last.end >= one.end ? last : one), undefined);
   const when = newest && format.span(newest.start, newest.end, now, window.calendar !== undefined);
   return html`<section class="strip" aria-label="What am I looking at?">
-    <p>What <b><${SegmentText} pairs=${parse(address.segment)} /></b> said and did ${window.calendar ? html`on the <b>day</b>` : html`in the last <b>${window.label}</b>`}
-      ${when ? html` (${when})` : ''}. n is how many observations a number rests on; with 95${'\u202f'}% confidence it lies in the interval.
-      <b>Provisional</b> numbers may still change, <b>final</b> ones are complete.</p>
+    <p>This is <b><${SegmentText} pairs=${parse(address.segment)} /></b> in the ${window.calendar ? html`<b>day</b>` : html`newest <b>${window.label}</b>`} of
+      ${' '}events${when ? ` (${when})` : ''}. Every number says how many observations (n) it rests on, and where it lies with 95${'\u202f'}% confidence.
+      ${' '}<b>Provisional</b> numbers may still change, <b>final</b> ones are complete.</p>
   </section>`;
 }
 

@@ -109,7 +109,7 @@ function draw(place, { metric, rules, calendar, setUnder }) {
     padding: [14, 12, 0, 0],
     scales: { x: { time: true }, y: { range: (_, low, high) => range(metric, rules, low, high) } },
     axes: [
-      { ...axis, values: (_, splits, __, ___, step) => splits.map((at) => tick(at, step, calendar)) },
+      { ...axis, size: 34, values: (_, splits, __, ___, step) => splits.map((at) => tick(at, step, calendar)) },
       { ...axis, size: 66, values: (_, splits) => splits.map((at) => level(at, metric.unit)) },
     ],
     series: [
@@ -162,6 +162,7 @@ function drawThreshold(chart, rule, unit, colour, font) {
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
   ctx.font = font.replace('12px', `${12 * devicePixelRatio}px`);
+  ctx.textAlign = 'left';
   ctx.textBaseline = rule.side === 'below' ? 'top' : 'bottom';
   ctx.fillText(`alerts ${rule.side} ${format.threshold(rule.threshold, unit)}`, bbox.left + 6 * devicePixelRatio, y + (rule.side === 'below' ? 4 : -4) * devicePixelRatio);
   ctx.restore();

@@ -41,6 +41,10 @@ function twoUnits(seconds, large, largeName, small, smallName) {
   return minor === 0 ? head : `${head} ${minor}${NARROW}${smallName}`;
 }
 
+/** How long ago, or for how long: whole minutes as soon as there is one, because seconds that tick draw the eye. */
+export const roughly = (seconds) =>
+  duration(seconds < SECONDS_PER_MINUTE ? seconds : Math.floor(seconds / SECONDS_PER_MINUTE) * SECONDS_PER_MINUTE);
+
 /** The number alone, e.g. "+14", "71.3", "4 min 10 s". */
 export function number(value, unit) {
   switch (unit) {

@@ -6,12 +6,20 @@ import { concerns, dimensionName, formula, observations, subtitle, title } from 
 import { isProvisional } from './series.js';
 import { dimensionsOf, isKept } from './segment.js';
 import { Sparkline } from './sparkline.js';
-import { Foreign, State, html } from './view.js';
+import { Foreign, SegmentText, State, html } from './view.js';
 
 const FEW = 30;
 
+// Characters of a number that would break the line in the size of the others.
+const LONG = 7;
+
+const NAMED = 2;
+
+// Seconds.
+const JUST = 5;
+
 /** @param doubt why the number may be out of date, in words; undefined if it is not */
-export function MetricTile({ metric, window, segment, reading, series, alerts, now, doubt, chosen, choose, ready }) {
+export function MetricTile({ metric, window, own, segment, reading, series, alerts, now, doubt, chosen, choose, ready }) {
   const kept = isKept(metric, dimensionsOf(segment));
   const alert = alerts?.all.find((one) => !isEnded(one) && concerns(one, metric.id, segment));
   const kind = !kept ? 'apart' : !ready ? 'waiting' : reading ? 'told' : 'empty';
@@ -20,13 +28,13 @@ export function MetricTile({ metric, window, segment, reading, series, alerts, n
       <h3><button type="button" aria-pressed=${chosen} onClick=${choose} title="Show on the chart">${title(metric.id)}</button></h3>
       <span class="subtitle">${subtitle(metric.id)}</span>
     </header>
-    ${kept ? html`<${Body} ...${{ metric, window, reading, series, now, doubt, ready, alert }} />`
+    ${kept ? html`<${Body} ...${{ metric, window, own, reading, series, now, doubt, ready, alert }} />`
       : html`<p class="nothing">Not kept by ${dimensionsOf(segment).map(dimensionName).join(' × ').toLowerCase()}.</p>`}
     <${Explanation} ...${{ metric, window, reading }} />
   </article>`;
 }
 
-function Body({ metric, window, reading, series, now, doubt, ready, alert }) {
+function Body({ metric, window, own, reading, series, now, doubt, ready, alert }) {
   if (!ready) return html`<p class="nothing" role="status"><span class="bone"></span><span class="hidden">Loading</span></p>`;
   if (!reading) {
     return html`<p class="nothing">No ${observations(metric, 2)} in this window yet.</p>
@@ -36,7 +44,7 @@ function Body({ metric, window, reading, series, now, doubt, ready, alert }) {
   return html`<${Figures} ...${{ metric, reading }} />
     <${Sparkline} points=${series.points} step=${series.step} />
     <${Foot} ...${{ alert, doubt }}>
-      <b>${reading.state}</b> · ${window.label} to <${WindowEnd} ...${{ reading, now, window }} />
+      <b>${reading.state}</b> · ${own ? `${window.label} ` : ''}to <${WindowEnd} ...${{ reading, now, window }} />
     <//>`;
 }
 
@@ -44,8 +52,9 @@ function Figures({ metric, reading }) {
   const { unit } = metric;
   const interval = format.interval(reading, unit);
   const few = metric.kind !== 'count' && reading.n < FEW;
-  return html`<p class=${`value${few ? ' few' : ''}`}>
-      <span class="number">${reading.value === undefined ? '–' : format.number(reading.value, unit)}</span>
+  const number = reading.value === undefined ? '–' : format.number(reading.value, unit);
+  return html`<p class=${`value${few ? ' few' : ''}${number.length > LONG ? ' long' : ''}`}>
+      <span class="number">${number}</span>
       ${reading.value !== undefined && html` <span class="unit">${format.unitName(unit, Math.abs(Math.round(reading.value)) === 1)}</span>`}
     </p>
     <p class="trust">
@@ -60,7 +69,7 @@ function WindowEnd({ reading, now, window }) {
   const left = (end - now) / 1000;
   const calendar = window.calendar !== undefined;
   const place = calendar ? format.span(reading.start, reading.end, now, true) : format.time(end, now);
-  return html`<time datetime=${reading.end}>${place}</time>${left >= 0 ? ', still open' : `, ended ${format.duration(-left)} ago`}`;
+  return html`<time datetime=${reading.end}>${place}</time>${left >= 0 ? ', still open' : left > -JUST ? ', just ended' : `, ended ${format.roughly(-left)} ago`}`;
 }
 
 function Foot({ alert, doubt, children }) {
@@ -105,6 +114,7 @@ function AlertCount({ alerts, doubt }) {
       ${firing.length > 0 ? html`<${State} kind="bad">act on ${format.count(firing.length)}<//>`
         : recovering.length > 0 ? html`<${State} kind="warn">recovering<//>` : !doubt && html`<${State} kind="good">all quiet<//>`}
     </div>
+    <ul class="named">${firing.slice(0, NAMED).map((alert) => html`<li key=${alert.fingerprint}>${title(alert.metric)}, <${SegmentText} pairs=${alert.dimensions} /></li>`)}</ul>
     <p class="foot"><span>${format.count(recovering.length)} recovering · ${format.count(ended.length)} ended</span>
       ${doubt && html`<${State} kind="quiet">${doubt}<//>`}</p>`;
 }
