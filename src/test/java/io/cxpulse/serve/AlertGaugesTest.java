@@ -18,16 +18,14 @@ class AlertGaugesTest {
     /** Values by the labels that differ. */
     private Map<String, Double> values(int limit) {
         Map<String, Double> values = new TreeMap<>();
-        new AlertGauges(board, limit)
-                .collect()
-                .forEach(snapshot -> ((GaugeSnapshot) snapshot)
-                        .getDataPoints()
-                        .forEach(point -> values.put(
-                                point.getLabels().get("rule") + " " + point.getLabels().get("by") + " "
-                                        + point.getLabels().get("segment") + " "
-                                        + point.getLabels().get("state") + " "
-                                        + point.getLabels().get("severity"),
-                                point.getValue())));
+        new AlertGauges(board, limit).collect().forEach(snapshot -> ((GaugeSnapshot) snapshot)
+                .getDataPoints()
+                .forEach(point -> values.put(
+                        point.getLabels().get("rule") + " " + point.getLabels().get("by") + " "
+                                + point.getLabels().get("segment") + " "
+                                + point.getLabels().get("state") + " "
+                                + point.getLabels().get("severity"),
+                        point.getValue())));
         return values;
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** {@code /api/v1/now}, {@code /api/v1/rules} and {@code /api/v1/cardinality}. */
 class CurrentNumbersTest {
 
-    private static final Instant NOON = Instant.parse("2026-12-01T12:00:30Z");
+    private static final Instant NOON = Instant.parse("2026-11-01T12:00:30Z");
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final InMemorySeriesStore store = new InMemorySeriesStore();
@@ -43,7 +43,7 @@ class CurrentNumbersTest {
         JsonNode now = get("/api/v1/now?window=5m&segment=touchpoint:%C3%A9");
 
         assertThat(now.path("window").asText()).isEqualTo("5m");
-        assertThat(now.path("watermark").asText()).isEqualTo("2026-12-01T12:00:25Z");
+        assertThat(now.path("watermark").asText()).isEqualTo("2026-11-01T12:00:25Z");
         assertThat(now.path("readings")).hasSize(1);
         assertThat(now.at("/readings/0/metric").asText()).isEqualTo("nps");
         assertThat(now.at("/readings/0/n").asInt()).isEqualTo(7);
@@ -99,11 +99,16 @@ class CurrentNumbersTest {
         JsonNode all = get("/api/v1/metrics/nps@1/segments?by=touchpoint&contains=B%C3%9C&limit=1");
 
         assertThat(all.toString()).isEqualTo("{\"total\":2,\"segments\":[{\"touchpoint\":\"Büro\"}]}");
-        assertThat(get("/api/v1/metrics/nps@1/segments?by=touchpoint&contains=%D0%B7%D0%B0%D0%BB").path("total").asInt())
+        assertThat(get("/api/v1/metrics/nps@1/segments?by=touchpoint&contains=%D0%B7%D0%B0%D0%BB")
+                        .path("total")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(get("/api/v1/metrics/nps@1/segments?by=touchpoint").path("total").asInt())
+        assertThat(get("/api/v1/metrics/nps@1/segments?by=touchpoint")
+                        .path("total")
+                        .asInt())
                 .isEqualTo(4);
-        assertThat(api.get("/api/v1/metrics/nps@1/segments?by=touchpoint&limit=0").statusCode())
+        assertThat(api.get("/api/v1/metrics/nps@1/segments?by=touchpoint&limit=0")
+                        .statusCode())
                 .isEqualTo(400);
     }
 }

@@ -12,6 +12,7 @@ import io.cxpulse.metric.NpsTally;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.testing.SampleAlerts;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,8 +31,8 @@ class LiveStreamTest {
     private final ObjectMapper mapper = new ObjectMapper();
     private final InMemorySeriesStore store = new InMemorySeriesStore();
     private final InMemoryAlertBoard board = new InMemoryAlertBoard();
-    private final RunningApi api = new RunningApi(
-            InMemorySources.of(store, new InMemoryCaseArchive(), board), () -> Readiness.Status.READY);
+    private final RunningApi api =
+            new RunningApi(InMemorySources.of(store, new InMemoryCaseArchive(), board), () -> Readiness.Status.READY);
 
     @AfterEach
     void stop() {
@@ -62,7 +63,8 @@ class LiveStreamTest {
             assertThat(json(now).at("/readings/0/value").asInt()).isEqualTo(100);
             assertThat(json(now).at("/readings/0/end").asText()).isEqualTo("2026-12-01T12:01:00Z");
             assertThat(alerts.name()).isEqualTo("alerts");
-            assertThat(json(alerts).at("/alerts/0/dimensions/touchpoint").asText()).isEqualTo("Büro");
+            assertThat(json(alerts).at("/alerts/0/dimensions/touchpoint").asText())
+                    .isEqualTo("Büro");
         }
     }
 
@@ -101,7 +103,8 @@ class LiveStreamTest {
         try (EventReader window = watch("window=7m");
                 EventReader segment = watch("window=5m&segment=region:x");
                 EventReader both = watch("window=5m&window=24h")) {
-            assertThat(List.of(window.status(), segment.status(), both.status())).containsOnly(400);
+            assertThat(List.of(window.status(), segment.status(), both.status()))
+                    .containsOnly(400);
         }
         assertThat(api.get("/api/v1/stream?window=5m").statusCode())
                 .as("without Accept: text/event-stream")
@@ -140,10 +143,10 @@ class LiveStreamTest {
         }
         List<Socket> deaf = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            Socket socket = new Socket("127.0.0.1", api.port());
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port());
             deaf.add(socket);
             socket.getOutputStream()
-                    .write(("GET /api/v1/stream?window=5m HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n")
+                    .write("GET /api/v1/stream?window=5m HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
         }
 

@@ -92,7 +92,10 @@ class OpenApiTest {
             String query = pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
 
             String path = route.path().replace("{id}", "nps@1").replace("{fingerprint}", FIRING.fingerprint());
-            assertThat(route == Route.STREAM ? stream(path + query) : api.get(path + query).statusCode())
+            assertThat(
+                            route == Route.STREAM
+                                    ? stream(path + query)
+                                    : api.get(path + query).statusCode())
                     .as(route.path() + query)
                     .isEqualTo(200);
         }

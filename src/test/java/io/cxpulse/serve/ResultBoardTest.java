@@ -102,7 +102,9 @@ class ResultBoardTest {
         reports.remove(NPS_1, "touchpoint:é", "5m").put(VOLUME, "", CountTally.EMPTY);
         reports.at(NOON.minus(Duration.ofDays(1))).remove(NPS_1, "touchpoint:ё", "day");
 
-        assertThat(standing()).as("only the day of another date was withdrawn").containsExactly("touchpoint:ё day provisional 10");
+        assertThat(standing())
+                .as("only the day of another date was withdrawn")
+                .containsExactly("touchpoint:ё day provisional 10");
     }
 
     @Test
@@ -121,17 +123,20 @@ class ResultBoardTest {
                     for (int i = 0; i < 20_000; i++) {
                         Reports own = reports.of(task);
                         String segment = "touchpoint:é" + task + i % 50;
-                        own.put(NPS_1, segment, new NpsTally(i, i, i)).remove(NPS_1, "touchpoint:é" + task + i % 7, "5m");
+                        own.put(NPS_1, segment, new NpsTally(i, i, i))
+                                .remove(NPS_1, "touchpoint:é" + task + i % 7, "5m");
                     }
                 }))
                 .toList();
         writers.forEach(Thread::start);
 
         while (writers.stream().anyMatch(Thread::isAlive)) {
-            board.families().values().forEach(rows -> rows.forEach(row -> {
-                NpsTally tally = (NpsTally) row.tally();
-                assertThat(tally.promoters()).isEqualTo(tally.detractors());
-            }));
+            board.families()
+                    .values()
+                    .forEach(rows -> rows.forEach(row -> {
+                        NpsTally tally = (NpsTally) row.tally();
+                        assertThat(tally.promoters()).isEqualTo(tally.detractors());
+                    }));
         }
         assertThat(standing()).hasSizeBetween(86, 100);
     }

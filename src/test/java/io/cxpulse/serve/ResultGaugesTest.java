@@ -112,8 +112,9 @@ class ResultGaugesTest {
         reports.put(NPS_1, "touchpoint:%22%5C%0A<script>alert(1)</script>%E2%80%AE😀", new NpsTally(4, 0, 3));
 
         assertThat(lines("cx_nps_score{"))
-                .containsExactly("cx_nps_score{by=\"touchpoint\",segment=\"\\\"\\\\\\n<script>alert(1)</script>\u202e😀\","
-                        + "state=\"provisional\",version=\"1\",window=\"5m\"} 14.285714285714286");
+                .containsExactly(
+                        "cx_nps_score{by=\"touchpoint\",segment=\"\\\"\\\\\\n<script>alert(1)</script>\u202e😀\","
+                                + "state=\"provisional\",version=\"1\",window=\"5m\"} 14.285714285714286");
     }
 
     /** 100,003 values: three with many answers, of which one is a promoter more than detractors, and one answer each. */

@@ -39,8 +39,7 @@ final class RunningApi implements AutoCloseable {
     }
 
     RunningApi(QueryApi.Sources sources, Readiness readiness) {
-        api = new QueryApi(
-                HttpAddress.loopback(0), SampleCatalogue.CATALOGUE, sources, readiness, registry);
+        api = new QueryApi(HttpAddress.loopback(0), SampleCatalogue.CATALOGUE, sources, readiness, registry);
     }
 
     HttpAddress address() {

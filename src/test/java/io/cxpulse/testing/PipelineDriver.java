@@ -123,15 +123,7 @@ public final class PipelineDriver implements AutoCloseable {
             PaneRetention retention,
             InputLag lag,
             StatePlacement placement) {
-        this(
-                catalogue,
-                RuleBook.NONE,
-                stateDirectory,
-                surveyPolicy,
-                retention,
-                lag,
-                placement,
-                AggregateListener.NONE);
+        this(catalogue, RuleBook.NONE, stateDirectory, surveyPolicy, retention, lag, placement, AggregateListener.NONE);
     }
 
     /** With rules of alerts, and otherwise as {@link #PipelineDriver(MetricCatalogue, Path)}. */
