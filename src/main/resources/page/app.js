@@ -105,7 +105,7 @@ function Board({ catalogue, address, go, stream, alerts, status, rules }) {
     <${Strip} ...${{ address, window, readings: stream.now?.readings, now: status.now }} />
     <section class="tiles" aria-labelledby="tiles-title">
       <h2 id="tiles-title" class="hidden">Now</h2>
-      <${AlertTile} alerts=${alerts} doubt=${status.doubt} />
+      <${AlertTile} alerts=${alerts} doubt=${status.doubt ?? (status.grade === 'none' ? 'no data yet' : undefined)} />
       ${TILES.filter(({ id }) => find(catalogue, id)).map((tile) => html`<${Tile} key=${tile.id} metric=${find(catalogue, tile.id)}
         own=${tile.window && tile.window !== window.label ? findWindow(catalogue, tile.window) : undefined}
         ...${{ window, address, stream, alerts, status, reading }} choose=${() => show({ metric: tile.id })} />`)}

@@ -106,11 +106,11 @@ function draw(place, { metric, rules, calendar, setUnder }) {
     ...size(place),
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 9 } },
-    padding: [14, 12, 0, 0],
+    padding: [14, 24, 0, 0],
     scales: { x: { time: true }, y: { range: (_, low, high) => range(metric, rules, low, high) } },
     axes: [
       { ...axis, size: 34, values: (_, splits, __, ___, step) => splits.map((at) => tick(at, step, calendar)) },
-      { ...axis, size: 66, values: (_, splits) => splits.map((at) => level(at, metric.unit)) },
+      { ...axis, size: 70, ...(metric.unit === 'seconds' && { incrs: ROUND_DURATIONS }), values: (_, splits) => splits.map((at) => level(at, metric.unit)) },
     ],
     series: [
       {},
@@ -136,6 +136,9 @@ function range(metric, rules, low, high) {
   const [least, most] = LIMITS[metric.unit] ?? [0, Infinity];
   return [Math.max(least, bottom - room), Math.min(most, top + room)];
 }
+
+// Steps of an axis of seconds that people count in: seconds, minutes, hours, days.
+const ROUND_DURATIONS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 432800, 864000];
 
 const LIMITS = { points: [-100, 100], ratio: [0, 1], score: [1, 5] };
 

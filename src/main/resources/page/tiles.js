@@ -23,14 +23,14 @@ export function MetricTile({ metric, window, own, segment, reading, series, aler
   const kept = isKept(metric, dimensionsOf(segment));
   const alert = alerts?.all.find((one) => !isEnded(one) && concerns(one, metric.id, segment));
   const kind = !kept ? 'apart' : !ready ? 'waiting' : reading ? 'told' : 'empty';
-  return html`<article class=${`tile ${kind}${doubt ? ' doubtful' : ''}${chosen ? ' chosen' : ''}`} data-metric=${metric.id}>
+  return html`<article class=${`tile ${kind}${doubt && kept ? ' doubtful' : ''}${chosen ? ' chosen' : ''}`} data-metric=${metric.id}>
     <header>
       <h3><button type="button" aria-pressed=${chosen} onClick=${choose} title="Show on the chart">${title(metric.id)}</button></h3>
       <span class="subtitle">${subtitle(metric.id)}</span>
     </header>
     ${kept ? html`<${Body} ...${{ metric, window, own, reading, series, now, doubt, ready, alert }} />`
       : html`<p class="nothing">Not kept by ${dimensionsOf(segment).map(dimensionName).join(' × ').toLowerCase()}.</p>`}
-    <${Explanation} ...${{ metric, window, reading }} />
+    <${Explanation} ...${{ metric, window, reading, now }} />
   </article>`;
 }
 
@@ -78,18 +78,18 @@ function Foot({ alert, doubt, children }) {
     ${doubt && html`<${State} kind="quiet">${doubt}<//>`}</p>`;
 }
 
-function Explanation({ metric, window, reading }) {
+function Explanation({ metric, window, reading, now }) {
   const duration = metric.kind === 'duration' && reading?.p50 !== undefined;
-  return html`<details class="explanation">
+  return html`<details class="explanation" name="explanation">
     <summary>How is this computed?<span class="hidden"> (${title(metric.id)})</span></summary>
-    <p><${Foreign} text=${metric.description} />.</p>
+    <div class="sheet"><p><${Foreign} text=${metric.description} />.</p>
     <dl>
       <dt>Value</dt><dd>${formula(metric)}</dd>
       ${duration && html`<dt>Median</dt><dd>${format.duration(reading.p50)}; nine of ten within ${format.duration(reading.p90)}</dd>`}
       <dt>Rests on</dt><dd>${reading ? `${format.count(reading.n)} ${observations(metric, reading.n)}` : 'nothing yet'}</dd>
-      <dt>Window</dt><dd>${reading ? `${reading.start} to ${reading.end}` : window.label}, event time</dd>
+      <dt>Window</dt><dd>${reading ? `${window.label}, ${format.span(reading.start, reading.end, now, window.calendar !== undefined)}` : window.label}, by the time of the events</dd>
       <dt>Metric</dt><dd><code>${metric.id}@${metric.version}</code>, ${metric.unit}</dd>
-    </dl>
+    </dl></div>
   </details>`;
 }
 
@@ -99,10 +99,10 @@ export function AlertTile({ alerts, doubt }) {
     <header><h3><a href="#alerts">Firing alerts</a></h3><span class="subtitle">all segments</span></header>
     ${alerts ? html`<${AlertCount} alerts=${alerts} doubt=${doubt} />`
       : html`<p class="nothing" role="status"><span class="bone"></span><span class="hidden">Loading</span></p>`}
-    <details class="explanation"><summary>How is this computed?<span class="hidden"> (Firing alerts)</span></summary>
-      <p>A rule gathers evidence with every answer and fires when there is as much as its budget of false alarms asks for.
+    <details class="explanation" name="explanation"><summary>How is this computed?<span class="hidden"> (Firing alerts)</span></summary>
+      <div class="sheet"><p>A rule gathers evidence with every answer and fires when there is as much as its budget of false alarms asks for.
         An alert ends when the interval of its window is on the good side for long enough, or is taken back when late
-        events prove it wrong.</p></details>
+        events prove it wrong.</p></div></details>
   </article>`;
 }
 
