@@ -10,6 +10,8 @@ import io.cxpulse.testing.EmbeddedCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -39,12 +41,48 @@ class TwoInstancesTest {
                 });
                 Verified.assertClean(pulse.verify());
                 Verified.assertClean(pulse.verify(other.apiUrl()));
+                assertThatBothTellTheSameNow(pulse.api(), other.apiUrl());
+                assertThatEachSegmentIsShownOnce(pulse.admin(), other.adminUrl());
             }
             await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(answers(pulse.api()))
                     .isNotEmpty());
             pulse.awaitSettled();
             Verified.assertClean(pulse.verify());
         }
+    }
+
+    /** Each of these segments is held by one of the two, and there are too many for one of them to hold all. */
+    private static void assertThatBothTellTheSameNow(String one, String other) throws Exception {
+        for (String touchpoint : List.of("A", "B", "C", "D", "E", "F", "G")) {
+            String path = "/api/v1/now?window=day&segment=touchpoint:" + touchpoint;
+            assertThat(json(one + path).path("readings"))
+                    .isEqualTo(json(other + path).path("readings"))
+                    .isNotEmpty();
+        }
+        assertThat(json(one + "/api/v1/cardinality"))
+                .isEqualTo(json(other + "/api/v1/cardinality"))
+                .isNotEmpty();
+    }
+
+    /** A sum over the instances counts nobody twice. */
+    private static void assertThatEachSegmentIsShownOnce(String one, String other) throws Exception {
+        List<String> segments = Stream.concat(observed(one), observed(other)).toList();
+
+        assertThat(segments).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(7);
+        assertThat(observed(one)).isNotEmpty();
+        assertThat(observed(other)).isNotEmpty();
+    }
+
+    private static Stream<String> observed(String admin) throws Exception {
+        return Http.get(admin + "/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("cx_nps_observations{by=\"touchpoint\"") && line.contains("window=\"24h\""))
+                .map(line -> line.substring(0, line.lastIndexOf(' ')));
+    }
+
+    private static JsonNode json(String url) throws IOException, InterruptedException {
+        return new JsonMapper().readTree(Http.get(url).body());
     }
 
     private static JsonNode answers(String api) {
