@@ -68,7 +68,10 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--registry-port", paramLabel = "PORT", description = "Port of the registry; a free one if absent.")
     private int registryPort;
 
-    @Option(names = "--api-port", paramLabel = "PORT", description = "Port of the live page and the query API; a free one if absent.")
+    @Option(
+            names = "--api-port",
+            paramLabel = "PORT",
+            description = "Port of the live page and the query API; a free one if absent.")
     private @Nullable Integer apiPort;
 
     @Option(

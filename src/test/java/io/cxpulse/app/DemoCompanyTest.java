@@ -41,7 +41,8 @@ class DemoCompanyTest {
             assertThat(Instant.parse(alert.path("since").asText())).isAfter(started.minus(Duration.ofMinutes(6)));
             assertThat(up.out()).contains("channel app is in trouble for 30 s");
 
-            await().atMost(UNTIL_OVER).until(() -> alerts(instance).path("total").asInt() == 0);
+            await().atMost(UNTIL_OVER)
+                    .until(() -> alerts(instance).path("total").asInt() == 0);
             assertThat(resolved(instance).path("total").asInt()).isEqualTo(1);
 
             up.terminate();

