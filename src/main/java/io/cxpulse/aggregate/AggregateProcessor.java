@@ -38,6 +38,7 @@ final class AggregateProcessor implements Processor<String, Contribution, String
             PaneBook panes,
             CalendarPublisher calendar,
             SlidingPublisher sliding,
+            Recall recall,
             RetentionSweep retention,
             Briefer briefer,
             ProcessorContext<String, AggregateResult> context,
@@ -59,6 +60,7 @@ final class AggregateProcessor implements Processor<String, Contribution, String
                 new PaneBook(catalogue, stores, sliding, listener),
                 new CalendarPublisher(catalogue, stores, reports),
                 sliding,
+                new Recall(catalogue, stores, reports),
                 new RetentionSweep(catalogue, settings.retention(), stores, reports),
                 new Briefer(stores.summaries(), settings.rules(), partition),
                 context,
@@ -86,6 +88,7 @@ final class AggregateProcessor implements Processor<String, Contribution, String
 
     private void publish(Task running) {
         Completeness completeness = running.upstreams().completeness();
+        running.recall().tell(completeness);
         running.calendar().publish(completeness);
         running.sliding().publish(completeness);
         running.briefer().brief(completeness, (key, briefing) -> running.context()

@@ -26,12 +26,14 @@ final class Reports {
     private final Map<MetricRef, MetricDefinition> metrics;
     private final ProcessorContext<String, AggregateResult> context;
     private final AggregateListener listener;
+    private final int task;
 
     Reports(MetricCatalogue catalogue, ProcessorContext<String, AggregateResult> context, AggregateListener listener) {
         this.metrics =
                 catalogue.metrics().stream().collect(Collectors.toMap(MetricDefinition::ref, Function.identity()));
         this.context = context;
         this.listener = listener;
+        this.task = context.taskId().partition();
     }
 
     /** A metric that left the definitions is no longer published, though panes may still hold it. */
@@ -47,10 +49,31 @@ final class Reports {
         if (definition == null) {
             return;
         }
-        Tally tally =
-                due.pane().tallies().getOrDefault(metric, definition.kind().empty());
-        WindowReport report = new WindowReport(
-                metric,
+        Tally tally = tally(definition, due);
+        WindowReport report = report(definition, state, due, tally);
+        forward(key, new Publication(Optional.of(report)));
+        listener.published(report);
+        listener.stands(task, report, tally);
+    }
+
+    /** Tells of a number that was published before, to those who have forgotten it at a restart. */
+    void recall(MetricRef metric, WindowState state, Due due) {
+        MetricDefinition definition = metrics.get(metric);
+        if (definition != null) {
+            Tally tally = tally(definition, due);
+            listener.stands(task, report(definition, state, due, tally), tally);
+        }
+    }
+
+    private static Tally tally(MetricDefinition definition, Due due) {
+        return due.pane()
+                .tallies()
+                .getOrDefault(definition.ref(), definition.kind().empty());
+    }
+
+    private static WindowReport report(MetricDefinition definition, WindowState state, Due due, Tally tally) {
+        return new WindowReport(
+                definition.ref(),
                 definition.kind().unit(),
                 Segment.parse(due.window().segment()),
                 due.window().label(),
@@ -58,12 +81,11 @@ final class Reports {
                 state,
                 tally.read(),
                 due.completeness().completeUntil());
-        forward(key, new Publication(Optional.of(report)));
-        listener.published(report);
     }
 
-    void withdraw(String key) {
+    void withdraw(String key, MetricRef metric, WindowKey window) {
         forward(key, new Publication(Optional.empty()));
+        listener.withdrawn(task, metric, window);
     }
 
     private void forward(String key, Publication publication) {

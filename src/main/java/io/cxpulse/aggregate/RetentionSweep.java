@@ -60,8 +60,8 @@ final class RetentionSweep {
             return false;
         }
         states.keySet()
-                .forEach(
-                        metric -> reports.withdraw(WindowReports.key(metric, key.segment(), key.label(), key.start())));
+                .forEach(metric -> reports.withdraw(
+                        WindowReports.key(metric, key.segment(), key.label(), key.start()), metric, key));
         return true;
     }
 

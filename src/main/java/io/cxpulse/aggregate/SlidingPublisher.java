@@ -130,7 +130,7 @@ final class SlidingPublisher {
                 reports.send(key, metric, after.getOrDefault(metric, WindowState.PROVISIONAL), due);
             } else if (last.containsKey(metric)) {
                 // Emptiness would go out of date unseen: nothing brings up a window that holds nothing.
-                reports.withdraw(key);
+                reports.withdraw(key, metric, due.window());
             }
         }
         after.keySet().retainAll(due.pane().tallies().keySet());

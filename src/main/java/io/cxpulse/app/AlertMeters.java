@@ -4,7 +4,9 @@ import io.cxpulse.alert.Alert;
 import io.cxpulse.alert.AlertPhase;
 import io.cxpulse.evaluate.EvaluateListener;
 import io.cxpulse.wire.MeterName;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +19,23 @@ final class AlertMeters implements EvaluateListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertMeters.class);
 
+    private static final Duration[] DELAYS = {
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofHours(1)
+    };
+
     private final Meters meters;
+    private final InstantSource clock;
     private final Map<Integer, Optional<Instant>> tasks = new ConcurrentHashMap<>();
 
-    AlertMeters(Meters meters) {
+    /** @param clock tells how long after its tick an incident was decided */
+    AlertMeters(Meters meters, InstantSource clock) {
         this.meters = meters;
+        this.clock = clock;
         meters.time(MeterName.ALERTS_EVALUATED, this::closed);
     }
 
@@ -46,6 +60,7 @@ final class AlertMeters implements EvaluateListener {
                     MeterName.ALERTS_FIRED,
                     alert.subject().ruleId(),
                     alert.subject().severity().name());
+            meters.delay(MeterName.ALERT_DELAY, Duration.between(alert.timing().raisedAt(), clock.instant()), DELAYS);
         }
     }
 

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ final class Meters {
 
     private final MeterRegistry registry;
     private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
 
     /** Which counter, and the values of its labels. */
     private record Series(MeterName meter, List<String> labels) {}
@@ -46,6 +49,20 @@ final class Meters {
                 .description(meter.sentence())
                 .tags(tags(meter, labels))
                 .register(registry);
+    }
+
+    /**
+     * Counts a delay by its size; one that is negative, because clocks differ, as none.
+     *
+     * @param bounds of the buckets
+     */
+    void delay(MeterName meter, Duration delay, Duration[] bounds, String... labels) {
+        timers.computeIfAbsent(new Series(meter, List.of(labels)), key -> Timer.builder(meter.meter())
+                        .description(meter.sentence())
+                        .tags(tags(meter, labels))
+                        .serviceLevelObjectives(bounds)
+                        .register(registry))
+                .record(delay.isNegative() ? Duration.ZERO : delay);
     }
 
     /** A gauge of a number. */

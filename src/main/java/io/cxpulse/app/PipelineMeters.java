@@ -5,11 +5,15 @@ import io.cxpulse.event.Disposition;
 import io.cxpulse.event.RejectionReason;
 import io.cxpulse.ingest.IngestListener;
 import io.cxpulse.metric.Completeness;
+import io.cxpulse.metric.MetricRef;
+import io.cxpulse.metric.Segment;
+import io.cxpulse.metric.Tally;
 import io.cxpulse.metric.WindowReport;
 import io.cxpulse.metric.WindowState;
+import io.cxpulse.serve.ResultBoard;
 import io.cxpulse.wire.MeterName;
+import io.cxpulse.wire.WindowKey;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,13 +42,13 @@ final class PipelineMeters implements IngestListener, AggregateListener {
         Duration.ofDays(7)
     };
 
-    private final MeterRegistry registry;
     private final Meters meters;
-    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+    private final ResultBoard results;
     private final Map<Integer, Completeness> tasks = new ConcurrentHashMap<>();
 
-    PipelineMeters(MeterRegistry registry) {
-        this.registry = registry;
+    /** @param results told what stands */
+    PipelineMeters(MeterRegistry registry, ResultBoard results) {
+        this.results = results;
         this.meters = new Meters(registry);
         meters.time(MeterName.STREAM_TIME, this::newest);
         meters.time(MeterName.WATERMARK, this::completeUntil);
@@ -62,7 +66,7 @@ final class PipelineMeters implements IngestListener, AggregateListener {
 
     @Override
     public void accepted(String topic, Duration delay) {
-        timers.computeIfAbsent(topic, this::lateness).record(delay.isNegative() ? Duration.ZERO : delay);
+        meters.delay(MeterName.EVENT_LATENESS, delay, LATENESS, topic);
     }
 
     @Override
@@ -73,6 +77,16 @@ final class PipelineMeters implements IngestListener, AggregateListener {
     @Override
     public void published(WindowReport report) {
         meters.count(MeterName.WINDOWS_PUBLISHED, lower(report.state()));
+    }
+
+    @Override
+    public void stands(int task, WindowReport report, Tally tally) {
+        results.put(task, report, tally);
+    }
+
+    @Override
+    public void withdrawn(int task, MetricRef metric, WindowKey window) {
+        results.remove(task, metric, Segment.parse(window.segment()), window.label(), window.start());
     }
 
     @Override
@@ -89,6 +103,7 @@ final class PipelineMeters implements IngestListener, AggregateListener {
     @Override
     public void left(int task) {
         tasks.remove(task);
+        results.leave(task);
     }
 
     /** The local state of a task was set aside, because its files are corrupt. */
@@ -110,14 +125,5 @@ final class PipelineMeters implements IngestListener, AggregateListener {
 
     private static String lower(WindowState state) {
         return state.name().toLowerCase(Locale.ROOT);
-    }
-
-    private Timer lateness(String topic) {
-        MeterName meter = MeterName.EVENT_LATENESS;
-        return Timer.builder(meter.meter())
-                .description(meter.sentence())
-                .tag(meter.labels().get(0), topic)
-                .serviceLevelObjectives(LATENESS)
-                .register(registry);
     }
 }

@@ -4,16 +4,21 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.cxpulse.config.Connection;
 import io.cxpulse.config.Settings;
 import io.cxpulse.serve.AdminApi;
+import io.cxpulse.serve.AlertGauges;
 import io.cxpulse.serve.AlertSource;
 import io.cxpulse.serve.HttpAddress;
 import io.cxpulse.serve.KafkaAlertBoard;
 import io.cxpulse.serve.QueryApi;
 import io.cxpulse.serve.Readiness;
+import io.cxpulse.serve.ResultBoard;
+import io.cxpulse.serve.ResultGauges;
+import io.cxpulse.serve.SegmentCap;
 import io.cxpulse.serve.StreamsAccess;
 import io.cxpulse.serve.StreamsCaseArchive;
 import io.cxpulse.serve.StreamsSeriesStore;
 import io.cxpulse.serve.Telemetry;
 import io.cxpulse.wire.AvroSettings;
+import io.cxpulse.wire.ResultMeter;
 import io.cxpulse.wire.SchemaRegistration;
 import io.cxpulse.wire.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -21,6 +26,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -59,6 +65,10 @@ final class PulseInstance implements AutoCloseable {
      * @throws UserError if the cluster or the registry does not answer, or refuses
      */
     static Running start(Settings settings, Definitions definitions) throws InterruptedException {
+        List<String> clashes = ResultMeter.clashes(definitions.catalogue());
+        if (!clashes.isEmpty()) {
+            throw new UserError(String.join("; ", clashes));
+        }
         PulseInstance instance = new PulseInstance(settings, definitions);
         try {
             return instance.start();
@@ -77,13 +87,19 @@ final class PulseInstance implements AutoCloseable {
                 keep(new KafkaInputLag(cluster.admin(), settings.applicationId(), inputs(topics.partitions())));
         PipelineAssembly assembly = new PipelineAssembly(settings, definitions, avro, topics.partitions());
         StreamsAccess streams = new StreamsAccess();
-        PipelineMeters meters = new PipelineMeters(telemetry.registry());
-        AlertMeters alerts = new AlertMeters(new Meters(telemetry.registry()));
+        ResultBoard results = new ResultBoard(definitions.catalogue());
+        PipelineMeters meters = new PipelineMeters(telemetry.registry(), results);
+        AlertMeters alerts = new AlertMeters(new Meters(telemetry.registry()), Clock.systemUTC());
         LateReadiness readiness = new LateReadiness();
         QueryApi.Sources sources = new QueryApi.Sources(
                 new StreamsSeriesStore(streams, assembly.roster(), assembly.aggregatingTasks()),
                 new StreamsCaseArchive(streams, topics.partitions().getOrDefault(Topics.CASES, 1)),
-                keep(alertBoard()));
+                keep(alertBoard()),
+                definitions.rules(),
+                results,
+                new SegmentCap(settings.gaugeSegments()),
+                Clock.systemUTC());
+        expose(sources, telemetry);
         QueryApi api = keep(queryApi(sources, readiness, telemetry));
         HttpAddress self = new HttpAddress(assembly.advertisedHost(), api.port());
         StreamsRunner runner = keep(runner(
@@ -107,6 +123,11 @@ final class PulseInstance implements AutoCloseable {
                 sources,
                 readiness,
                 telemetry.registry());
+    }
+
+    private void expose(QueryApi.Sources sources, Telemetry telemetry) {
+        telemetry.expose(new ResultGauges(definitions.catalogue(), sources.results(), sources.cap()));
+        telemetry.expose(new AlertGauges(sources.alerts(), settings.gaugeSegments()));
     }
 
     private static TopicAdmin.Found topics(ClusterConnection cluster) throws InterruptedException {

@@ -67,6 +67,10 @@ public enum Setting {
     API_HOST("api.host", "127.0.0.1", "address that the query API and the admin port listen on"),
     API_PORT("api.port", "0", "8080", "port of the query API; 0 takes a free one"),
     ADMIN_PORT("admin.port", "0", "8090", "port of health and metrics; 0 takes a free one"),
+    GAUGES_SEGMENTS(
+            "gauges.segments",
+            "200",
+            "most segments of a dimension that gauges show; the smallest beyond are added up as 'other'"),
     NOTIFY_ALERTMANAGERS(
             "notify.alertmanagers", "", "base URL of every Alertmanager that is told of alerts; none if empty"),
     NOTIFY_MAX_AGE(

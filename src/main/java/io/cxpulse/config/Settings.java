@@ -15,6 +15,7 @@ import java.util.Objects;
  *
  * @param timePolicies one for every source
  * @param threads stream threads, at least 1
+ * @param gaugeSegments most segments of a dimension that gauges show by name, at least 1
  */
 public record Settings(
         String applicationId,
@@ -27,6 +28,7 @@ public record Settings(
         TopicLayout topics,
         int threads,
         Endpoints endpoints,
+        int gaugeSegments,
         Notification notification) {
 
     public Settings {
@@ -50,6 +52,7 @@ public record Settings(
                 topics,
                 threads,
                 endpoints,
+                gaugeSegments,
                 notification);
     }
 
@@ -66,6 +69,7 @@ public record Settings(
                 topics,
                 threads,
                 endpoints,
+                gaugeSegments,
                 notification);
     }
 
@@ -82,6 +86,7 @@ public record Settings(
                 topics,
                 threads,
                 endpoints,
+                gaugeSegments,
                 other);
     }
 

@@ -95,6 +95,7 @@ public final class SettingsLoader {
                 new TopicLayout(reader.integer(PARTITIONS, 1, 1000), reader.integer(REPLICATION, 1, 15)),
                 reader.integer(THREADS, 1, 256),
                 endpoints(reader),
+                reader.integer(GAUGES_SEGMENTS, 1, 10_000),
                 NotificationReader.read(reader));
     }
 

@@ -13,6 +13,9 @@ public sealed interface WindowDefinition {
     /** The window of the regular series that holds {@code time}. */
     Window containing(Instant time);
 
+    /** The window that is current when the newest event was at {@code newest}: a sliding one ends with its minute. */
+    Window current(Instant newest);
+
     /** The window of the regular series that follows {@code window}. */
     default Window after(Window window) {
         return containing(window.end());
@@ -32,6 +35,11 @@ public sealed interface WindowDefinition {
             return new Window(start, start.plus(size));
         }
 
+        @Override
+        public Window current(Instant newest) {
+            return endingAt(PaneLevel.MINUTE.floor(newest).plus(PaneLevel.MINUTE.size()));
+        }
+
         /** The window that ends at {@code end}. */
         public Window endingAt(Instant end) {
             return new Window(end.minus(size), end);
@@ -47,6 +55,11 @@ public sealed interface WindowDefinition {
             return new Window(
                     day.atStartOfDay(zone).toInstant(),
                     day.plusDays(1).atStartOfDay(zone).toInstant());
+        }
+
+        @Override
+        public Window current(Instant newest) {
+            return containing(newest);
         }
     }
 }

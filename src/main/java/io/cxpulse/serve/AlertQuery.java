@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -45,9 +44,13 @@ record AlertQuery(
             .thenComparing(alert -> alert.timing().raisedAt(), Comparator.reverseOrder())
             .thenComparing(alert -> alert.fingerprint());
 
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
-
     private static final String TOTAL = "total";
+
+    /** The newest alerts whatever has become of them: at most so many. */
+    static AlertQuery recent(int limit) {
+        return new AlertQuery(
+                PHASES, Optional.empty(), Optional.empty(), EnumSet.allOf(Severity.class), Optional.empty(), limit);
+    }
 
     /** @throws ProblemException naming the parameter that is wrong */
     static AlertQuery parse(QueryParameters parameters) {
@@ -63,7 +66,7 @@ record AlertQuery(
                         .map(text -> symbols("severity", text, EnumSet.allOf(Severity.class)))
                         .orElse(EnumSet.allOf(Severity.class)),
                 parameters.get("since").map(text -> TimeParameter.instant("since", text, ZoneOffset.UTC)),
-                parameters.get("limit").map(AlertQuery::limit).orElse(DEFAULT_LIMIT));
+                parameters.limit(MAX_LIMIT).orElse(DEFAULT_LIMIT));
     }
 
     boolean accepts(Alert alert) {
@@ -100,15 +103,6 @@ record AlertQuery(
                     "'" + text + "' is not a segment: " + e.getMessage(),
                     List.of("dimension:value, several with commas", TOTAL));
         }
-    }
-
-    private static int limit(String text) {
-        return Optional.of(text)
-                .filter(digits -> DIGITS.matcher(digits).matches())
-                .map(Integer::parseInt)
-                .filter(limit -> limit >= 1 && limit <= MAX_LIMIT)
-                .orElseThrow(() -> invalid(
-                        "limit", "'" + text + "' is out of range", List.of("a whole number from 1 to " + MAX_LIMIT)));
     }
 
     private static ProblemException invalid(String parameter, String fault, List<String> accepted) {

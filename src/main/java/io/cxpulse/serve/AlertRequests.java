@@ -15,13 +15,17 @@ final class AlertRequests {
     }
 
     void list(Context context) {
-        AlertQuery query = AlertQuery.parse(QueryParameters.of(context, Route.ALERTS));
+        answer(context, find(AlertQuery.parse(QueryParameters.of(context, Route.ALERTS))));
+    }
+
+    /** @throws StoreUnavailableException while the alerts cannot be read */
+    ObjectNode find(AlertQuery query) {
         AlertBoard.Standing standing = board.read();
         List<Alert> found = standing.alerts().values().stream()
                 .filter(query::accepts)
                 .sorted(AlertQuery.ORDER)
                 .toList();
-        answer(context, AlertJson.list(standing, found, query.limit()));
+        return AlertJson.list(standing, found, query.limit());
     }
 
     void one(Context context) {

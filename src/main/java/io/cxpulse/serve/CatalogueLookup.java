@@ -34,13 +34,30 @@ record CatalogueLookup(MetricCatalogue catalogue) {
     /** Empty text is the total. */
     Segment segment(MetricDefinition metric, String text) {
         List<String> accepted = sets(metric, label -> label + ":…");
-        Segment segment;
+        Segment segment = parse(text, accepted);
+        requireKept(metric, "segment", segment.dimensions(), accepted);
+        return segment;
+    }
+
+    private static Segment parse(String text, List<String> accepted) {
         try {
-            segment = Segment.parse(text);
+            return Segment.parse(text);
         } catch (IllegalArgumentException e) {
             throw invalid("segment", "'" + text + "' is not a segment: " + e.getMessage(), accepted);
         }
-        requireKept(metric, "segment", segment.dimensions(), accepted);
+    }
+
+    /** A segment that some metric is kept by. Empty text is the total. */
+    Segment segment(String text) {
+        List<String> accepted = catalogue.metrics().stream()
+                .flatMap(metric -> sets(metric, label -> label + ":…").stream())
+                .distinct()
+                .toList();
+        Segment segment = parse(text, accepted);
+        if (catalogue.metrics().stream()
+                .noneMatch(metric -> metric.groupingSets().contains(new GroupingSet(segment.dimensions())))) {
+            throw invalid("segment", "no metric is kept by " + text(segment.dimensions(), label -> label), accepted);
+        }
         return segment;
     }
 

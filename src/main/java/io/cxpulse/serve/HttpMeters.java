@@ -20,6 +20,9 @@ final class HttpMeters {
 
     void record(Context context, float millis) {
         Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
+        if (endpoint != null && endpoint.path.equals(Route.STREAM.path())) {
+            return; // lasts as long as somebody watches, which says nothing of how fast it is answered
+        }
         Timer.builder(MeterName.HTTP_REQUESTS.meter())
                 .description(MeterName.HTTP_REQUESTS.sentence())
                 .serviceLevelObjectives(

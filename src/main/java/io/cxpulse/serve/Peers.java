@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the other instances of the application for what their tasks hold. A request hops once: what comes from another
@@ -50,22 +51,36 @@ final class Peers {
         context.status(answer.statusCode()).result(answer.body());
     }
 
-    /** The segments another instance answers the same request with. */
-    List<Segment> segments(Context context, HttpAddress peer) {
-        HttpResponse<byte[]> answer = ask(context, peer);
+    /** Some of the segments another instance answers the same request with, and how many there are. */
+    SegmentList segments(Context context, HttpAddress peer) {
+        JsonNode answer = json(context.req().getRequestURI(), context.queryString(), peer);
+        List<Segment> segments = new ArrayList<>();
+        answer.path("segments").forEach(labels -> segments.add(segment(labels)));
+        return new SegmentList(segments, answer.path("total").asLong());
+    }
+
+    /** @throws StoreUnavailableException if the instance does not answer, or not with status 200 */
+    JsonNode json(String path, @Nullable String query, HttpAddress peer) {
+        return Json.read(body(path, query, peer));
+    }
+
+    /** @throws StoreUnavailableException if the instance does not answer, or not with status 200 */
+    byte[] body(String path, @Nullable String query, HttpAddress peer) {
+        HttpResponse<byte[]> answer = ask(path, query, peer);
         if (answer.statusCode() != OK) {
             throw new StoreUnavailableException(
                     "the instance " + peer + " answers with status " + answer.statusCode(), RETRY_AFTER);
         }
-        List<Segment> segments = new ArrayList<>();
-        Json.read(answer.body()).path("segments").forEach(labels -> segments.add(segment(labels)));
-        return segments;
+        return answer.body();
     }
 
     /** @throws StoreUnavailableException if the instance does not answer */
     HttpResponse<byte[]> ask(Context context, HttpAddress peer) {
-        String query = context.queryString();
-        URI uri = URI.create("http://" + peer + context.req().getRequestURI() + (query == null ? "" : "?" + query));
+        return ask(context.req().getRequestURI(), context.queryString(), peer);
+    }
+
+    private HttpResponse<byte[]> ask(String path, @Nullable String query, HttpAddress peer) {
+        URI uri = URI.create("http://" + peer + path + (query == null ? "" : "?" + query));
         HttpRequest request =
                 HttpRequest.newBuilder(uri).timeout(TIMEOUT).header(HOP, "1").build();
         try {

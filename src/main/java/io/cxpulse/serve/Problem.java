@@ -25,6 +25,7 @@ record Problem(
         UNKNOWN_ALERT(404, "unknown-alert", "Unknown alert"),
         UNKNOWN_PATH(404, "unknown-path", "Unknown path"),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
+        NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable"),
         QUERY_TOO_LONG(414, "query-too-long", "Query too long"),
         HEADERS_TOO_LARGE(431, "headers-too-large", "Headers too large"),
         INTERNAL_ERROR(500, "internal-error", "Internal error"),

@@ -1,37 +1,52 @@
 package io.cxpulse.serve;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cxpulse.alert.RuleBook;
 import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.metric.MetricDefinition;
-import io.cxpulse.metric.Segment;
+import io.cxpulse.wire.MeterName;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * The public HTTP API: catalogue, series, segments, cases and alerts as JSON, errors as RFC 9457 problem details, the probes,
- * and the OpenAPI document that describes them.
+ * The public HTTP API and the live page: catalogue, series, segments, current numbers, cases, alerts and rules as JSON, the
+ * stream that the page follows, errors as RFC 9457 problem details, the probes, and the OpenAPI document that describes them.
  */
 public final class QueryApi implements AutoCloseable {
 
     private final CatalogueLookup lookup;
-    private final SeriesStore store;
+    private final Sources sources;
     private final CaseRequests cases;
     private final AlertRequests alerts;
+    private final SegmentRequests segments;
+    private final CurrentNumbers numbers;
+    private final LiveStream stream;
     private final Peers peers = new Peers();
     private final HttpServer server;
     private final byte[] openapi = openapi();
 
-    /** Where the answers come from. */
-    public record Sources(SeriesStore series, CaseArchive cases, AlertBoard alerts) {}
+    /**
+     * Where the answers come from.
+     *
+     * @param results what gauges show of the segments here, and {@code cap} of how many
+     * @param clock of the answers that say how old their numbers are
+     */
+    public record Sources(
+            SeriesStore series,
+            CaseArchive cases,
+            AlertBoard alerts,
+            RuleBook rules,
+            ResultBoard results,
+            SegmentCap cap,
+            InstantSource clock) {}
 
     /**
      * Starts to listen.
@@ -45,14 +60,21 @@ public final class QueryApi implements AutoCloseable {
             Readiness readiness,
             MeterRegistry registry) {
         this.lookup = new CatalogueLookup(catalogue);
-        this.store = sources.series();
+        this.sources = sources;
         this.cases = new CaseRequests(sources.cases(), peers);
         this.alerts = new AlertRequests(sources.alerts());
+        this.segments = new SegmentRequests(lookup, sources, peers);
+        this.numbers = new CurrentNumbers(lookup, sources.series(), peers, sources.clock());
+        this.stream = new LiveStream(lookup, numbers, alerts);
         HealthProbes probes = new HealthProbes(readiness);
         this.server = HttpServer.start("query-api", address, new HttpMeters(registry), routes -> {
             register(routes);
             probes.register(routes);
+            new PageFiles().register(routes);
         });
+        Gauge.builder(MeterName.LIVE_WATCHERS.meter(), stream::watchers)
+                .description(MeterName.LIVE_WATCHERS.sentence())
+                .register(registry);
     }
 
     /** The port listened on. */
@@ -62,13 +84,18 @@ public final class QueryApi implements AutoCloseable {
 
     @Override
     public void close() {
+        stream.close();
         server.close();
     }
 
     private void register(RoutesConfig routes) {
         routes.get(Route.METRICS.path(), this::metrics);
         routes.get(Route.SERIES.path(), this::series);
-        routes.get(Route.SEGMENTS.path(), this::segments);
+        routes.get(Route.SEGMENTS.path(), segments::list);
+        routes.get(Route.NOW.path(), numbers::answer);
+        routes.get(Route.STREAM.path(), stream::answer);
+        routes.get(Route.RULES.path(), this::rules);
+        routes.get(Route.CARDINALITY.path(), segments::cardinality);
         routes.get(Route.CASE.path(), cases::answer);
         routes.get(Route.ALERTS.path(), alerts::list);
         routes.get(Route.ALERT.path(), alerts::one);
@@ -83,6 +110,7 @@ public final class QueryApi implements AutoCloseable {
     private void series(Context context) {
         MetricDefinition metric = lookup.metric(context.pathParam("id"));
         SeriesRequest request = SeriesRequest.parse(lookup, metric, QueryParameters.of(context, Route.SERIES));
+        SeriesStore store = sources.series();
         Optional<HttpAddress> holder = store.holderOf(request.segment());
         if (holder.isPresent()) {
             peers.relay(context, holder.get());
@@ -92,17 +120,9 @@ public final class QueryApi implements AutoCloseable {
         json(context, SeriesJson.series(request, series));
     }
 
-    private void segments(Context context) {
-        MetricDefinition metric = lookup.metric(context.pathParam("id"));
-        QueryParameters parameters = QueryParameters.of(context, Route.SEGMENTS);
-        var by = lookup.by(metric, parameters.get("by").orElse(""));
-        SortedMap<String, Segment> all = new TreeMap<>();
-        store.segments(metric, by).forEach(segment -> all.put(segment.canonical(), segment));
-        if (!Peers.isRelayed(context)) {
-            store.others().forEach(peer -> peers.segments(context, peer)
-                    .forEach(segment -> all.put(segment.canonical(), segment)));
-        }
-        json(context, SeriesJson.segments(List.copyOf(all.values())));
+    private void rules(Context context) {
+        QueryParameters.of(context, Route.RULES);
+        json(context, RuleJson.write(sources.rules()));
     }
 
     private void document(Context context) {

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The query parameters of one request: only known ones, each at most once. */
 final class QueryParameters {
 
     /** Characters of a query string, still encoded. */
     static final int MAX_QUERY_LENGTH = 7_000;
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
     private final Map<String, String> values;
 
@@ -39,6 +42,28 @@ final class QueryParameters {
 
     Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /**
+     * The parameter {@code limit}, a whole number.
+     *
+     * @throws ProblemException if it is none from 1 to {@code max}
+     */
+    Optional<Integer> limit(int max) {
+        return get("limit").map(text -> limit(text, max));
+    }
+
+    private static int limit(String text, int max) {
+        return Optional.of(text)
+                .filter(digits -> DIGITS.matcher(digits).matches())
+                .map(Integer::parseInt)
+                .filter(limit -> limit >= 1 && limit <= max)
+                .orElseThrow(() -> {
+                    List<String> accepted = List.of("a whole number from 1 to " + max);
+                    String detail =
+                            "Parameter 'limit': '" + text + "' is out of range; accepted: " + accepted.get(0) + ".";
+                    return Problem.invalidParameter("limit", detail, accepted).exception();
+                });
     }
 
     private static Map<String, List<String>> decode(Context context) {

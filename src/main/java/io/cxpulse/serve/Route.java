@@ -6,7 +6,11 @@ import java.util.List;
 enum Route {
     METRICS("/api/v1/metrics"),
     SERIES("/api/v1/metrics/{id}/series", "segment", "window", "from", "to", "step"),
-    SEGMENTS("/api/v1/metrics/{id}/segments", "by"),
+    SEGMENTS("/api/v1/metrics/{id}/segments", "by", "contains", "limit"),
+    NOW("/api/v1/now", "segment", "window"),
+    STREAM("/api/v1/stream", "segment", "window"),
+    RULES("/api/v1/rules"),
+    CARDINALITY("/api/v1/cardinality"),
     CASE("/api/v1/cases/{id}", "asOf"),
     ALERTS("/api/v1/alerts", "state", "rule", "segment", "severity", "since", "limit"),
     ALERT("/api/v1/alerts/{fingerprint}"),

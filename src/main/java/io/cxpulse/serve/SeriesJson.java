@@ -27,14 +27,15 @@ final class SeriesJson {
         return json;
     }
 
-    static ObjectNode segments(List<Segment> segments) {
-        ObjectNode json = Json.object();
+    /** @param total of which the segments are a part */
+    static ObjectNode segments(List<Segment> segments, long total) {
+        ObjectNode json = Json.object().put("total", total);
         ArrayNode array = json.putArray("segments");
         segments.forEach(segment -> segment.labels().forEach(array.addObject()::put));
         return json;
     }
 
-    private static void write(Point point, ObjectNode json) {
+    static void write(Point point, ObjectNode json) {
         json.put("start", point.window().start().toString())
                 .put("end", point.window().end().toString())
                 .put("state", point.state().name().toLowerCase(Locale.ROOT));

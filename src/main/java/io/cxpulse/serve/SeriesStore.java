@@ -20,6 +20,9 @@ public interface SeriesStore {
      */
     Series series(SeriesQuery query);
 
+    /** What every metric of the segment says in the current window. */
+    Current current(Segment segment, WindowDefinition window);
+
     /** The segments of {@code by} that have data, in the order of their canonical text. */
     List<Segment> segments(MetricDefinition metric, GroupingSet by);
 

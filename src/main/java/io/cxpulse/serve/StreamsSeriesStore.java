@@ -40,6 +40,11 @@ public final class StreamsSeriesStore implements SeriesStore {
     }
 
     @Override
+    public Current current(Segment segment, WindowDefinition window) {
+        return streams.read(client -> new SeriesReader(partitionOf(client, segment), roster).current(segment, window));
+    }
+
+    @Override
     public List<Segment> segments(MetricDefinition metric, GroupingSet by) {
         return streams.read(client -> PartitionStores.all(client).stream()
                 .flatMap(stores -> new SegmentReader(stores).segments(metric, by).stream())

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class Telemetry implements AutoCloseable {
             closing.push(closeable);
         }
         binder.bindTo(registry);
+    }
+
+    /** Adds what is gathered anew at every scrape. */
+    public void expose(MultiCollector collector) {
+        registry.getPrometheusRegistry().register(collector);
     }
 
     /** @throws IllegalStateException if a binder fails to close; all of them are tried */

@@ -7,6 +7,7 @@ import io.cxpulse.serve.HttpAddress;
 import io.cxpulse.serve.InMemoryAlertBoard;
 import io.cxpulse.serve.InMemoryCaseArchive;
 import io.cxpulse.serve.InMemorySeriesStore;
+import io.cxpulse.serve.InMemorySources;
 import io.cxpulse.serve.QueryApi;
 import io.cxpulse.serve.Readiness;
 import io.cxpulse.serve.SampleCatalogue;
@@ -29,7 +30,7 @@ class AlertsCommandTest {
     private final QueryApi api = new QueryApi(
             HttpAddress.loopback(0),
             SampleCatalogue.CATALOGUE,
-            new QueryApi.Sources(new InMemorySeriesStore(), new InMemoryCaseArchive(), board),
+            InMemorySources.of(new InMemorySeriesStore(), new InMemoryCaseArchive(), board),
             () -> Readiness.Status.READY,
             new SimpleMeterRegistry());
 

@@ -9,6 +9,7 @@ import io.cxpulse.serve.HttpAddress;
 import io.cxpulse.serve.InMemoryAlertBoard;
 import io.cxpulse.serve.InMemoryCaseArchive;
 import io.cxpulse.serve.InMemorySeriesStore;
+import io.cxpulse.serve.InMemorySources;
 import io.cxpulse.serve.QueryApi;
 import io.cxpulse.serve.Readiness;
 import io.cxpulse.serve.SampleCatalogue;
@@ -35,7 +36,7 @@ class CaseCommandTest {
     private final QueryApi api = new QueryApi(
             HttpAddress.loopback(0),
             SampleCatalogue.CATALOGUE,
-            new QueryApi.Sources(new InMemorySeriesStore(), archive, new InMemoryAlertBoard()),
+            InMemorySources.of(new InMemorySeriesStore(), archive, new InMemoryAlertBoard()),
             () -> Readiness.Status.READY,
             new SimpleMeterRegistry());
     private final StringWriter out = new StringWriter();

@@ -13,6 +13,7 @@ import io.cxpulse.serve.HttpAddress;
 import io.cxpulse.serve.InMemoryAlertBoard;
 import io.cxpulse.serve.InMemoryCaseArchive;
 import io.cxpulse.serve.InMemorySeriesStore;
+import io.cxpulse.serve.InMemorySources;
 import io.cxpulse.serve.QueryApi;
 import io.cxpulse.serve.Readiness;
 import io.cxpulse.serve.SampleCatalogue;
@@ -53,7 +54,7 @@ class ObservedRatesTest {
     private final QueryApi api = new QueryApi(
             HttpAddress.loopback(0),
             SampleCatalogue.CATALOGUE,
-            new QueryApi.Sources(store, new InMemoryCaseArchive(), new InMemoryAlertBoard()),
+            InMemorySources.of(store, new InMemoryCaseArchive(), new InMemoryAlertBoard()),
             () -> Readiness.Status.READY,
             new SimpleMeterRegistry());
 

@@ -71,6 +71,7 @@ final class PlantedMain {
                 sound.topics(),
                 sound.threads(),
                 sound.endpoints(),
+                sound.gaugeSegments(),
                 sound.notification());
     }
 }

@@ -7,7 +7,9 @@ import io.cxpulse.config.Mode;
 import io.cxpulse.config.Settings;
 import io.cxpulse.config.SettingsLoader;
 import io.cxpulse.embedded.DataDirectory;
+import io.cxpulse.metric.MetricCatalogue;
 import io.cxpulse.serve.HttpAddress;
+import io.cxpulse.serve.ResultBoard;
 import io.cxpulse.serve.Telemetry;
 import io.cxpulse.simulate.AnswerGenerator;
 import io.cxpulse.testing.EmbeddedCluster;
@@ -19,6 +21,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -126,7 +129,7 @@ public final class RestoreBench {
                 Telemetry telemetry = new Telemetry("bench", "bench")) {
             Settings settings = settings(states.path());
             try (KafkaInputLag lag = new KafkaInputLag(admin, settings.applicationId(), inputs());
-                    KafkaStreams client = client(settings, lag, new PipelineMeters(telemetry.registry()))) {
+                    KafkaStreams client = client(settings, lag, meters(telemetry))) {
                 CountDownLatch running = new CountDownLatch(1);
                 client.setGlobalStateRestoreListener(watch);
                 client.setStateListener((now, before) -> {
@@ -148,17 +151,25 @@ public final class RestoreBench {
                 .withStateDirectory(states);
     }
 
+    private static PipelineMeters meters(Telemetry telemetry) {
+        return new PipelineMeters(telemetry.registry(), new ResultBoard(catalogue()));
+    }
+
+    private static MetricCatalogue catalogue() {
+        return new CatalogueLoader(new EventVocabulary(EventSymbols.bySource())).loadShipped();
+    }
+
     private KafkaStreams client(Settings settings, KafkaInputLag lag, PipelineMeters meters) {
         Map<Topics, Integer> partitions =
                 Arrays.stream(Topics.values()).collect(Collectors.toMap(Function.identity(), topic -> PARTITIONS));
         PipelineAssembly assembly = new PipelineAssembly(
                 settings,
-                new Definitions(
-                        new CatalogueLoader(new EventVocabulary(EventSymbols.bySource())).loadShipped(), RuleBook.NONE),
+                new Definitions(catalogue(), RuleBook.NONE),
                 new AvroSettings(settings.registry().address(), false),
                 partitions);
         return new KafkaStreams(
-                assembly.topology(lag, meters, new AlertMeters(new Meters(new SimpleMeterRegistry()))),
+                assembly.topology(
+                        lag, meters, new AlertMeters(new Meters(new SimpleMeterRegistry()), Clock.systemUTC())),
                 assembly.properties(HttpAddress.loopback(0)));
     }
 

@@ -11,6 +11,7 @@ import io.cxpulse.schema.Operation;
 import io.cxpulse.serve.HttpAddress;
 import io.cxpulse.serve.InMemoryAlertBoard;
 import io.cxpulse.serve.InMemorySeriesStore;
+import io.cxpulse.serve.InMemorySources;
 import io.cxpulse.serve.QueryApi;
 import io.cxpulse.serve.Readiness;
 import io.cxpulse.testing.Catalogues;
@@ -126,7 +127,7 @@ class CaseExampleTest {
         QueryApi api = new QueryApi(
                 HttpAddress.loopback(0),
                 Catalogues.small(),
-                new QueryApi.Sources(
+                InMemorySources.of(
                         new InMemorySeriesStore(), new DriverCaseArchive(pipeline.driver()), new InMemoryAlertBoard()),
                 () -> Readiness.Status.READY,
                 new SimpleMeterRegistry());

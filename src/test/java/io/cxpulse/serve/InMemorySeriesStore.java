@@ -2,6 +2,7 @@ package io.cxpulse.serve;
 
 import io.cxpulse.metric.GroupingSet;
 import io.cxpulse.metric.MetricDefinition;
+import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.Observation;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.metric.Tally;
@@ -11,9 +12,12 @@ import io.cxpulse.metric.WindowState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** A store of a handful of observations, for tests of the edge. */
 public class InMemorySeriesStore implements SeriesStore {
@@ -59,6 +63,28 @@ public class InMemorySeriesStore implements SeriesStore {
                 .filter(point -> point.reading().n() > 0)
                 .toList();
         return new Series(points, keptFrom.filter(query.from()::isBefore), watermark);
+    }
+
+    @Override
+    public Current current(Segment segment, WindowDefinition definition) {
+        failIfTold();
+        Optional<Instant> newest =
+                observations.stream().map(Observation::eventTime).max(Comparator.naturalOrder());
+        Map<MetricRef, Point> points = new HashMap<>();
+        newest.map(definition::current).ifPresent(window -> observations.stream()
+                .filter(o -> o.segment().equals(segment) && window.contains(o.eventTime()))
+                .collect(Collectors.groupingBy(Observation::metric))
+                .forEach((metric, all) -> points.put(
+                        metric,
+                        new Point(
+                                window,
+                                state(window),
+                                all.stream()
+                                        .map(Observation::tally)
+                                        .reduce(Tally::plus)
+                                        .orElseThrow()
+                                        .read()))));
+        return new Current(newest, watermark, points);
     }
 
     @Override

@@ -51,7 +51,7 @@ class OpenApiTest {
     private final InMemoryCaseArchive archive = new InMemoryCaseArchive();
     private final InMemoryAlertBoard board = new InMemoryAlertBoard().add(FIRING);
     private final RunningApi api =
-            new RunningApi(new QueryApi.Sources(store, archive, board), () -> Readiness.Status.READY);
+            new RunningApi(InMemorySources.of(store, archive, board), () -> Readiness.Status.READY);
     private JsonNode document;
 
     @BeforeEach

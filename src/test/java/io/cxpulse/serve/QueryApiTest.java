@@ -163,7 +163,7 @@ class QueryApiTest {
         assertThatThrownBy(() -> new QueryApi(
                         HttpAddress.loopback(api.port()),
                         SampleCatalogue.CATALOGUE,
-                        new QueryApi.Sources(store, new InMemoryCaseArchive(), new InMemoryAlertBoard()),
+                        InMemorySources.of(store, new InMemoryCaseArchive(), new InMemoryAlertBoard()),
                         () -> Readiness.Status.READY,
                         new SimpleMeterRegistry()))
                 .isInstanceOf(PortUnavailableException.class)

@@ -28,12 +28,12 @@ final class RunningApi implements AutoCloseable {
 
     RunningApi(AlertBoard board) {
         this(
-                new QueryApi.Sources(new InMemorySeriesStore(), new InMemoryCaseArchive(), board),
+                InMemorySources.of(new InMemorySeriesStore(), new InMemoryCaseArchive(), board),
                 () -> Readiness.Status.READY);
     }
 
     RunningApi(SeriesStore store, CaseArchive archive, Readiness readiness) {
-        this(new QueryApi.Sources(store, archive, new InMemoryAlertBoard()), readiness);
+        this(InMemorySources.of(store, archive, new InMemoryAlertBoard()), readiness);
     }
 
     RunningApi(QueryApi.Sources sources, Readiness readiness) {
