@@ -20,6 +20,7 @@ final class OverviewDashboard {
                         "What needs somebody now, and how customers feel. For a wall screen: add ?kiosk to the address.")
                 .showing("now-1h", "10s")
                 .choosing(Variable.window())
+                .choosing(Variable.state())
                 .choosing(Variable.by());
         actNow(dashboard.row("Does somebody have to act now?"));
         mood(dashboard.row("How do customers feel? ($window)"));

@@ -6,10 +6,7 @@ import io.cxpulse.metric.MetricKind;
 
 /**
  * Queries of the gauges of results. Whatever is added up are counts, over instances and segments; scores are computed from
- * the sums, never averaged.
- *
- * <p>A gauge has a series for a window that still changes and one for a window that is final, as far as both are there. Of
- * each segment the former is taken; the latter where there is no other.
+ * the sums, never averaged. Versions of a metric are never mixed: it is the newest of the catalogue.
  */
 final class Results {
 
@@ -74,20 +71,18 @@ final class Results {
         return "(\n" + query + "\n)\nand\n" + number(metric, scope, by) + " >= " + FEWEST;
     }
 
-    /** The series of windows of one state only. */
-    String inState(String metric, String gauge, String more, Scope scope) {
-        String version = "version=\"" + definition(metric).ref().version() + "\"";
-        return scope.select("cx_" + metric + "_" + gauge, more.isEmpty() ? version : version + "," + more);
+    /** The number of observations by the state of their window. */
+    String numberByState(String metric, Scope scope) {
+        return number(metric, scope, "state");
     }
 
     private String current(MetricKind kind, String metric, String gauge, String more, Scope scope) {
-        if (definition(metric).kind() != kind) {
-            throw new IllegalArgumentException(
-                    metric + " is of kind " + definition(metric).kind() + ", not " + kind);
+        MetricDefinition definition = definition(metric);
+        if (definition.kind() != kind) {
+            throw new IllegalArgumentException(metric + " is of kind " + definition.kind() + ", not " + kind);
         }
-        String comma = more.isEmpty() ? "" : ",";
-        return "(" + inState(metric, gauge, more + comma + "state=\"provisional\"", scope) + " or ignoring (state) "
-                + inState(metric, gauge, more + comma + "state=\"final\"", scope) + ")";
+        String version = "version=\"" + definition.ref().version() + "\"";
+        return scope.select("cx_" + metric + "_" + gauge, more.isEmpty() ? version : version + "," + more);
     }
 
     private static String sum(String expression, String... by) {
@@ -95,11 +90,7 @@ final class Results {
     }
 
     private static String aggregate(String how, String expression, String... by) {
-        return how + (by.length == 0 ? " " : " by (" + String.join(", ", by) + ") ") + parenthesised(expression);
-    }
-
-    private static String parenthesised(String expression) {
-        return expression.contains("\n") ? "(" + expression + ")" : expression;
+        return how + (by.length == 0 ? "" : " by (" + String.join(", ", by) + ") ") + "(" + expression + ")";
     }
 
     private MetricDefinition definition(String metric) {

@@ -8,19 +8,26 @@ package io.cxpulse.grafana;
  */
 record Scope(String matchers, String offset) {
 
-    private static final String WINDOW = "window=\"$window\"";
+    /** The hidden variable knows which states the chosen window has that belong together. */
+    private static final String WINDOW = "window=\"$window\",state=~\"$state\"";
+
+    /** Of windows that slide, every segment has only its current one, final or not. */
+    private static final String DAY = "window=\"24h\",state=~\"provisional|final\"";
 
     /** The total in the chosen window. */
     static final Scope TOTAL = new Scope("by=\"total\"," + WINDOW, "");
 
     /** The total in a day that slides. */
-    static final Scope TOTAL_24H = new Scope("by=\"total\",window=\"24h\"", "");
+    static final Scope TOTAL_24H = new Scope("by=\"total\"," + DAY, "");
 
     /** Every segment of the chosen split in the chosen window. */
     static final Scope SPLIT = new Scope("by=\"$by\"," + WINDOW, "");
 
     /** The chosen segments in the chosen window. */
     static final Scope CHOSEN = new Scope("by=\"$by\",segment=~\"$segment\"," + WINDOW, "");
+
+    /** The chosen segments in the chosen window, whatever its state. */
+    static final Scope CHOSEN_IN_ANY_STATE = new Scope("by=\"$by\",segment=~\"$segment\",window=\"$window\"", "");
 
     /** The same as it was before. */
     Scope ago(String duration) {

@@ -23,6 +23,7 @@ final class SegmentDashboard {
                         "One or more segments of a split: scores, how sure they are, what they are made of.")
                 .showing("now-1h", "30s")
                 .choosing(Variable.window())
+                .choosing(Variable.state())
                 .choosing(Variable.anyDimension())
                 .choosing(Variable.segments());
         now(dashboard.row("How is it now? ($window)"));
@@ -246,9 +247,7 @@ final class SegmentDashboard {
                         "decide about the past on final numbers only.")
                 .in(Unit.COUNT, 0)
                 .notBelow(0)
-                .asking(Target.overTime(
-                        "sum by (state) (" + results.inState("nps", "observations", "", Scope.CHOSEN) + ")",
-                        "{{state}}"));
+                .asking(Target.overTime(results.numberByState("nps", Scope.CHOSEN_IN_ANY_STATE), "{{state}}"));
     }
 
     private static Panel windows() {

@@ -6,9 +6,15 @@ import java.util.List;
 /** What a reader of a dashboard can choose. */
 final class Variable {
 
+    private static final String LIVE_PAGE = "http://localhost:8080";
+
+    /** Seconds; a day may be an hour short. */
+    private static final int NEARLY_A_DAY = 22 * 3_600;
+
     private static final int HIDDEN = 2;
     private static final int ON_TIME_RANGE_CHANGE = 2;
     private static final int LABEL_VALUES = 1;
+    private static final int QUERY_RESULT = 3;
     private static final int BY_NAME = 1;
 
     private Variable() {}
@@ -29,10 +35,25 @@ final class Variable {
         return variable;
     }
 
-    private static final String LIVE_PAGE = "http://localhost:8080";
-
     static ObjectNode window() {
         return labelValues("window", "Window", "cx_window_end_timestamp_seconds, window", "1h");
+    }
+
+    /**
+     * The states whose numbers belong together. Of windows that slide each segment has one, final or not. Of days there is
+     * today, provisional, and yesterday, final, whose numbers must not be added up: then it is today.
+     */
+    static ObjectNode state() {
+        String end = "max(cx_window_end_timestamp_seconds{window=\"$window\",state=\"%s\"})";
+        String apart = end.formatted("provisional") + " - " + end.formatted("final") + " > " + NEARLY_A_DAY;
+        String query = "query_result(" + told("provisional", apart) + " or on () "
+                + told("provisional|final", "max(cx_window_end_timestamp_seconds{window=\"$window\"})") + ")";
+        ObjectNode variable = query("state", "State", query, QUERY_RESULT, "provisional|final");
+        return variable.put("hide", HIDDEN).put("regex", "/states=\"([^\"]+)\"/");
+    }
+
+    private static String told(String states, String when) {
+        return "label_replace(" + when + ", \"states\", \"" + states + "\", \"\", \"\")";
     }
 
     /** The dimension that splits the total. */
@@ -55,11 +76,14 @@ final class Variable {
     }
 
     private static ObjectNode labelValues(String name, String label, String ofWhat, String current) {
-        String query = "label_values(" + ofWhat + ")";
+        return query(name, label, "label_values(" + ofWhat + ")", LABEL_VALUES, current);
+    }
+
+    private static ObjectNode query(String name, String label, String query, int type, String current) {
         ObjectNode variable = variable(name, label, "query");
         variable.set("datasource", Dashboard.DATASOURCE);
         variable.put("definition", query);
-        variable.set("query", Json.object("query", query, "refId", "Variable", "qryType", LABEL_VALUES));
+        variable.set("query", Json.object("query", query, "refId", "Variable", "qryType", type));
         variable.put("refresh", ON_TIME_RANGE_CHANGE).put("regex", "").put("sort", BY_NAME);
         variable.put("multi", false).put("includeAll", false);
         variable.set("current", Json.object("text", current, "value", current));
