@@ -182,15 +182,15 @@ final class AlertsDashboard {
     private static Panel refused() {
         return Panel.lines("Not told")
                 .about(
-                        "Alerts that a replica refuses for good, and states that nobody is told of: too old, unreadable.",
+                        "Of the last hour: alerts that a replica refuses for good, and states that nobody is told of, too old or unreadable.",
                         "none, but for a replay of the past.",
                         "refused and unreadable: the log names the alert.")
                 .in(Unit.COUNT, 0)
                 .notBelow(0)
                 .withoutValue("nobody is told")
                 .asking(Target.overTime(
-                        "sum by (receiver) (cx_notify_refused_alerts_total)", "refused by {{receiver}}"))
-                .asking(Target.overTime("sum by (reason) (cx_notify_skipped_alerts_total)", "{{reason}}"))
+                        "sum by (receiver) (increase(cx_notify_refused_alerts_total[1h]))", "refused by {{receiver}}"))
+                .asking(Target.overTime("sum by (reason) (increase(cx_notify_skipped_alerts_total[1h]))", "{{reason}}"))
                 .asking(Target.overTime("sum(cx_notify_alerts)", "told now"));
     }
 

@@ -52,7 +52,7 @@ final class Results {
         MetricKind kind = definition(metric).kind();
         String gauge = kind == MetricKind.DURATION ? "mean_seconds" : "score";
         String weighted =
-                current(kind, metric, gauge, "", scope) + "\n*\n" + current(kind, metric, "observations", "", scope);
+                current(kind, metric, gauge, "", scope) + " * " + current(kind, metric, "observations", "", scope);
         return sum(weighted, by) + "\n/\n" + number(metric, scope, by);
     }
 
