@@ -52,8 +52,8 @@ function Card({ alert, rules, now, chosen, choose }) {
   const here = chosen(alert);
   return html`<li class=${`card ${alert.state}${here ? ' here' : ''}`} data-fingerprint=${alert.fingerprint}>
     <div class="card-top">
-      <${State} kind=${KIND[alert.state]}>${alert.state}${active && alert.early ? ', told early' : ''}<//>
-      <span class="severity">${alert.severity}</span>
+      <${State} kind=${KIND[alert.state]}>${alert.state}${active && alert.early ? ', told early' : ''}<//>${' '}
+      <span class="severity">${alert.severity}</span>${' '}
       <${When} alert=${alert} now=${now} active=${active} />
     </div>
     <h4><button type="button" aria-current=${here ? 'true' : undefined} onClick=${() => choose(alert)}>
