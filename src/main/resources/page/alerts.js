@@ -35,7 +35,7 @@ function Active({ alerts, rules, now, chosen, choose }) {
   return html`
     ${alerts.unreadable > 0 && html`<p class="note">${format.count(alerts.unreadable)} records of alerts could not be read.</p>`}
     ${active.length === 0 ? html`<p class="nothing">No alert is active.</p>`
-      : html`<ul class="cards">${active.map((alert) => html`<${Card} key=${alert.fingerprint} ...${{ alert, rules, now, chosen, choose }} />`)}</ul>`}`;
+      : html`<h3 class="hidden">Active</h3><ul class="cards">${active.map((alert) => html`<${Card} key=${alert.fingerprint} ...${{ alert, rules, now, chosen, choose }} />`)}</ul>`}`;
 }
 
 function Ended({ alerts, rules, now, chosen, choose }) {

@@ -23,8 +23,9 @@ class ChoicesTest {
 
     @AfterEach
     void close() {
-        live.close();
-        tab.close();
+        try (live) {
+            tab.close();
+        }
     }
 
     @Test
@@ -44,7 +45,7 @@ class ChoicesTest {
         tab.visit(live.url("?window=5m"));
         assertThat(tab.tile("nps").locator(".number")).hasText("+49");
 
-        tab.find(".windows span:text-is('24h')").click();
+        window("24h").check();
 
         assertAddress("?window=24h&metric=nps");
         assertThat(window("24h")).isChecked();
@@ -175,7 +176,7 @@ class ChoicesTest {
         assertThat(tab.find(".legend")).containsText("alerts below −20 points (page)");
         assertThat(tab.find(".plot")).hasAttribute("aria-label", Pattern.compile(".*Alerts below −20.points.*"));
 
-        tab.find(".windows span:text-is('1h')").click();
+        window("1h").check();
 
         assertThat(tab.find(".rule-notes"))
                 .containsText("demo-nps-by-channel alerts below −20 points in windows of 5 min.");

@@ -30,8 +30,9 @@ class ConnectionTest {
 
     @AfterEach
     void close() {
-        live.close();
-        tab.close();
+        try (live) {
+            tab.close();
+        }
     }
 
     @Test
@@ -110,9 +111,9 @@ class ConnectionTest {
 
     @Test
     void shouldCloseItsStreamWhenAnotherSegmentIsChosen() {
-        tab.find(".windows span:text-is('1h')").click();
+        tab.find(".windows input[value='1h']").check();
         assertThat(tab.find("#chart-title")).containsText("1h windows");
-        tab.find(".windows span:text-is('24h')").click();
+        tab.find(".windows input[value='24h']").check();
         assertThat(tab.find("#chart-title")).containsText("24h windows");
 
         Object open = tab.page()

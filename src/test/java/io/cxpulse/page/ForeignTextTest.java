@@ -31,8 +31,9 @@ class ForeignTextTest {
 
     @AfterEach
     void close() {
-        live.close();
-        tab.close();
+        try (live) {
+            tab.close();
+        }
     }
 
     @ParameterizedTest

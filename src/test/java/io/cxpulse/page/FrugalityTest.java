@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Response;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,13 +19,16 @@ class FrugalityTest {
 
     private static final double FIRST_TILE_MILLIS = 1_000;
 
+    private static final int VISITS = 4;
+
     private final Tab tab = Tab.open();
     private final LivePage live = new LivePage().withNumbers();
 
     @AfterEach
     void close() {
-        live.close();
-        tab.close();
+        try (live) {
+            tab.close();
+        }
     }
 
     @Test
@@ -53,15 +57,20 @@ class FrugalityTest {
                         + "  window.firstTile = performance.now();"
                         + "  observer.disconnect();"
                         + "}).observe(document, {childList: true, subtree: true})");
+        // The quickest of a few counts: the first also starts the browser's process, and whoever else uses the machine
+        // may delay any of them.
+        double quickest = IntStream.range(0, VISITS)
+                .mapToDouble(visit -> firstTile())
+                .min()
+                .orElseThrow();
+
+        assertThat(quickest).isLessThan(FIRST_TILE_MILLIS);
+    }
+
+    private double firstTile() {
         tab.visit(live.url(""));
         assertThat(tab.tile("nps").locator(".number")).isVisible();
-
-        // Once more, as whoever opens it again does: the first time also starts the browser's process for the page.
-        tab.visit(live.url(""));
-        assertThat(tab.tile("nps").locator(".number")).isVisible();
-
-        assertThat(((Number) tab.page().evaluate("window.firstTile")).doubleValue())
-                .isLessThan(FIRST_TILE_MILLIS);
+        return ((Number) tab.page().evaluate("window.firstTile")).doubleValue();
     }
 
     @Test

@@ -52,9 +52,11 @@ final class LivePage implements AutoCloseable {
     final SteeredBoard board = new SteeredBoard(NOW);
     final ResultBoard results = new ResultBoard(CATALOGUE);
     private QueryApi api;
+    private final int port;
 
     LivePage() {
         api = start(0);
+        port = api.port();
     }
 
     static Segment channel(String value) {
@@ -96,7 +98,7 @@ final class LivePage implements AutoCloseable {
     }
 
     String url(String query) {
-        return "http://127.0.0.1:" + api.port() + "/" + query;
+        return "http://127.0.0.1:" + port + "/" + query;
     }
 
     void stop() {
@@ -104,7 +106,7 @@ final class LivePage implements AutoCloseable {
     }
 
     void startAgain() {
-        api = start(api.port());
+        api = start(port);
     }
 
     private QueryApi start(int port) {

@@ -23,8 +23,9 @@ class TilesTest {
 
     @AfterEach
     void close() {
-        live.close();
-        tab.close();
+        try (live) {
+            tab.close();
+        }
     }
 
     // nps   100 * (52 - 11) / 84 = 48.8, adjusted Wald 32.0 .. 62.3
