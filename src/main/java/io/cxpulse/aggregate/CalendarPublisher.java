@@ -13,6 +13,7 @@ import io.cxpulse.wire.PaneReader;
 import io.cxpulse.wire.WindowKey;
 import io.cxpulse.wire.WindowReports;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes calendar windows: provisional while some upstream may still add to them, final once none may, and revised
@@ -32,6 +34,7 @@ final class CalendarPublisher {
     private final AggregateStores stores;
     private final Reports reports;
     private final PaneReader panes;
+    private @Nullable WindowKey resumeAt;
 
     CalendarPublisher(MetricCatalogue catalogue, AggregateStores stores, Reports reports) {
         this.catalogue = catalogue;
@@ -40,19 +43,39 @@ final class CalendarPublisher {
         this.panes = new PaneReader(stores.panes());
     }
 
+    /** Publishes a part of what is due, as {@link SlidingPublisher} does; the next call goes on behind it. */
     void publish(Completeness completeness) {
+        int published = 0;
         for (KeyValue<WindowKey, SortedSet<MetricRef>> item : agenda()) {
+            if (published == SlidingPublisher.PART) {
+                resumeAt = item.key;
+                return;
+            }
             Optional<WindowDefinition> definition = catalogue.window(item.key.label());
             if (definition.isEmpty()) {
                 stores.agenda().delete(item.key);
             } else {
-                publish(item.key, definition.get().containing(item.key.start()), item.value, completeness);
+                Window window = definition.get().containing(item.key.start());
+                published += publish(item.key, window, item.value, completeness) ? 1 : 0;
             }
         }
     }
 
-    /** A copy, because publishing changes the agenda while it is walked. */
+    /** Where the last call stopped comes first, or a busy beginning would keep the end waiting for ever. */
     private List<KeyValue<WindowKey, SortedSet<MetricRef>>> agenda() {
+        List<KeyValue<WindowKey, SortedSet<MetricRef>>> items = items();
+        for (int i = 0; resumeAt != null && i < items.size(); i++) {
+            if (items.get(i).key.equals(resumeAt)) {
+                Collections.rotate(items, -i);
+                break;
+            }
+        }
+        resumeAt = null;
+        return items;
+    }
+
+    /** A copy, because publishing changes the agenda while it is walked. */
+    private List<KeyValue<WindowKey, SortedSet<MetricRef>>> items() {
         List<KeyValue<WindowKey, SortedSet<MetricRef>>> items = new ArrayList<>();
         try (KeyValueIterator<WindowKey, SortedSet<MetricRef>> all =
                 stores.agenda().all()) {
@@ -61,7 +84,7 @@ final class CalendarPublisher {
         return items;
     }
 
-    private void publish(WindowKey key, Window window, SortedSet<MetricRef> changed, Completeness completeness) {
+    private boolean publish(WindowKey key, Window window, SortedSet<MetricRef> changed, Completeness completeness) {
         SortedMap<MetricRef, WindowState> before = published(key);
         SortedMap<MetricRef, WindowState> after = WindowStates.next(before, changed, completeness.isComplete(window));
         SortedSet<MetricRef> due = WindowStates.due(before, after, changed);
@@ -74,6 +97,7 @@ final class CalendarPublisher {
         } else {
             stores.agenda().delete(key);
         }
+        return !due.isEmpty();
     }
 
     private void keepWaiting(WindowKey key, SortedSet<MetricRef> changed) {

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlidingPublisher {
 
+    /** Segments of one publication. */
+    static final int PART = 1_000;
+
     private final List<Sliding> definitions;
     private final Duration longest;
     private final AggregateStores stores;
@@ -43,6 +48,13 @@ final class SlidingPublisher {
 
     /** By segment and metric, the newest touched minute of the current windows; the earliest of all where none is. */
     private final Map<String, Map<MetricRef, Instant>> touched = new HashMap<>();
+
+    /**
+     * Segments that wait for their publication, in the order in which they began to, and whether all they have is due. A
+     * minute that moves the windows of very many segments is published in parts: each of them is a transaction, and one
+     * that took too long would be aborted and begun again without end.
+     */
+    private final Map<String, Boolean> waiting = new LinkedHashMap<>();
 
     /** Unknown after a start, so that the first publication is of everything: what was touched before it is forgotten. */
     private @Nullable Instant currentEnd;
@@ -82,11 +94,21 @@ final class SlidingPublisher {
                 .completeUntil()
                 .filter(until -> !until.isBefore(end))
                 .isPresent();
-        Set<String> due = moved || complete != currentComplete ? recent(end) : Set.copyOf(touched.keySet());
-        due.forEach(segment -> publish(segment, end, moved, completeness));
-        touched.clear();
+        Set<String> due = moved || complete != currentComplete ? recent(end) : touched.keySet();
+        due.forEach(segment -> waiting.merge(segment, moved, Boolean::logicalOr));
         currentEnd = end;
         currentComplete = complete;
+        publishPart(end, completeness);
+    }
+
+    private void publishPart(Instant end, Completeness completeness) {
+        Iterator<Map.Entry<String, Boolean>> next = waiting.entrySet().iterator();
+        for (int i = 0; i < PART && next.hasNext(); i++) {
+            Map.Entry<String, Boolean> segment = next.next();
+            publish(segment.getKey(), end, segment.getValue(), completeness);
+            touched.remove(segment.getKey());
+            next.remove();
+        }
     }
 
     /** Segments with a pane in the longest window, and those that had a number published before. */

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "up",
         mixinStandardHelpOptions = true,
         description =
-                "Starts everything in one process: broker, schema registry, pipeline, API; and plays a company to it,"
+                "Starts everything in one process: broker, schema registry, pipeline, live page, API; and plays a company to it,"
                         + " with a day of past and an incident soon after the start, unless --no-demo says otherwise.",
         footer = {
             "",
@@ -68,7 +68,10 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--registry-port", paramLabel = "PORT", description = "Port of the registry; a free one if absent.")
     private int registryPort;
 
-    @Option(names = "--api-port", paramLabel = "PORT", description = "Port of the query API; a free one if absent.")
+    @Option(
+            names = "--api-port",
+            paramLabel = "PORT",
+            description = "Port of the live page and the query API; a free one if absent.")
     private @Nullable Integer apiPort;
 
     @Option(
@@ -160,6 +163,7 @@ final class UpCommand implements Callable<Integer> {
         out.println("CX Pulse is up. Data: " + directory.path() + (ephemeral ? " (deleted at the end)" : ""));
         out.println("  broker    " + self.bootstrap());
         out.println("  registry  " + self.registry());
+        out.println("  live page " + self.api() + "/");
         out.println("  API       " + self.api() + "/api/v1/metrics");
         out.println("  metrics   " + self.admin() + "/metrics");
         if (!noDemo && !demo.isPlayed()) {

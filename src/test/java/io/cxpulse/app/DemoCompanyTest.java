@@ -19,6 +19,9 @@ class DemoCompanyTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** The incident lasts half a minute; then the window of five minutes runs on, and recovery is held for one. */
+    private static final Duration UNTIL_OVER = Duration.ofMinutes(5);
+
     @TempDir
     private Path folder;
 
@@ -28,6 +31,8 @@ class DemoCompanyTest {
         try (ServedProcess up = ServedProcess.start(folder, "up", "--data", data.toString())) {
             RunningInstance instance = up.awaitUp(data);
             Instant started = Instant.now();
+            assertThat(up.out()).contains("  live page " + instance.api() + "/");
+            assertThat(Http.get(instance.api() + "/").body()).contains("<title>CX Pulse</title>");
             await().atMost(PATIENCE).until(() -> alerts(instance).path("total").asInt() == 1);
 
             JsonNode alert = alerts(instance).path("alerts").path(0);
@@ -35,6 +40,10 @@ class DemoCompanyTest {
             assertThat(alert.path("segment").asText()).isEqualTo("channel:app");
             assertThat(Instant.parse(alert.path("since").asText())).isAfter(started.minus(Duration.ofMinutes(6)));
             assertThat(up.out()).contains("channel app is in trouble for 30 s");
+
+            await().atMost(UNTIL_OVER)
+                    .until(() -> alerts(instance).path("total").asInt() == 0);
+            assertThat(resolved(instance).path("total").asInt()).isEqualTo(1);
 
             up.terminate();
             assertThat(up.awaitEnd(Duration.ofMinutes(1))).isIn(0, 143);
@@ -68,7 +77,14 @@ class DemoCompanyTest {
     }
 
     private static JsonNode alerts(RunningInstance instance) throws Exception {
-        return new JsonMapper()
-                .readTree(Http.get(instance.api() + "/api/v1/alerts").body());
+        return json(instance.api() + "/api/v1/alerts");
+    }
+
+    private static JsonNode resolved(RunningInstance instance) throws Exception {
+        return json(instance.api() + "/api/v1/alerts?state=resolved");
+    }
+
+    private static JsonNode json(String url) throws Exception {
+        return new JsonMapper().readTree(Http.get(url).body());
     }
 }

@@ -159,6 +159,10 @@ final class RunningPulse implements AutoCloseable {
         return running.apiUrl();
     }
 
+    String admin() {
+        return running.adminUrl();
+    }
+
     /** Stops the pipeline and its API; the cluster goes on. */
     void stopPipeline() {
         running.instance().close();

@@ -48,6 +48,12 @@ public class InMemorySeriesStore implements SeriesStore {
         return this;
     }
 
+    /** Answers again. */
+    public InMemorySeriesStore heal() {
+        failure = Optional.empty();
+        return this;
+    }
+
     /** Every query so far, oldest first. */
     public List<SeriesQuery> queries() {
         return queries;

@@ -34,7 +34,9 @@ class OpenApiTest {
             "to", "2017-05-05T01:00:00Z",
             "step", "1m",
             "asOf", "2026-03-02T11:00:00Z",
-            "by", "touchpoint");
+            "limit", "7",
+            "by", "touchpoint",
+            "contains", "É");
 
     private static final Alert FIRING = SampleAlerts.firing("nps-by-touchpoint", "touchpoint:Büro 😀");
 
@@ -90,9 +92,18 @@ class OpenApiTest {
             String query = pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
 
             String path = route.path().replace("{id}", "nps@1").replace("{fingerprint}", FIRING.fingerprint());
-            assertThat(api.get(path + query).statusCode())
+            assertThat(
+                            route == Route.STREAM
+                                    ? stream(path + query)
+                                    : api.get(path + query).statusCode())
                     .as(route.path() + query)
                     .isEqualTo(200);
+        }
+    }
+
+    private int stream(String pathAndQuery) throws Exception {
+        try (EventReader events = EventReader.open(api.port(), pathAndQuery)) {
+            return events.status();
         }
     }
 
@@ -112,6 +123,13 @@ class OpenApiTest {
         "/api/v1/metrics, Catalogue",
         "/api/v1/metrics/nps@1/series?window=5m&from=2017-05-04&to=2017-05-06, Series",
         "/api/v1/metrics/nps@1/segments?by=touchpoint, Segments",
+        "/api/v1/metrics/nps@1/segments?by=touchpoint&contains=nothing, Segments",
+        "/api/v1/now?window=5m, Now",
+        "/api/v1/now?window=day&segment=touchpoint:%C3%A9, Now",
+        "/api/v1/now, Problem",
+        "/api/v1/stream?window=5m, Problem",
+        "/api/v1/rules, Rules",
+        "/api/v1/cardinality, Cardinality",
         "/api/v1/cases/nps@1, Case",
         "/api/v1/cases/nps@1?asOf=2026-03-02T09:30:00Z, Case",
         "/api/v1/cases/nobody, Problem",
@@ -154,6 +172,8 @@ class OpenApiTest {
                 .contains("Default: " + SeriesRequest.DEFAULT_POINTS + " windows before")
                 .contains("from 1 to " + AlertQuery.MAX_LIMIT + ". Default: " + AlertQuery.DEFAULT_LIMIT + ".")
                 .contains("not after; at most " + CaseEffect.LISTED + ".")
+                .contains("How many are shown, from 1 to " + SegmentRequests.MAX_LIMIT + ". Default: all.")
+                .contains("for all states, at most " + LiveStream.ALERTS + ",")
                 .contains("more than " + QueryParameters.MAX_QUERY_LENGTH + " characters");
     }
 

@@ -1,5 +1,6 @@
 package io.cxpulse.serve;
 
+import io.cxpulse.wire.MeterName;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** A real query API on a free port, and a client for it. */
 final class RunningApi implements AutoCloseable {
 
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final HttpClient http = HttpClient.newHttpClient();
     private final QueryApi api;
 
@@ -37,8 +39,7 @@ final class RunningApi implements AutoCloseable {
     }
 
     RunningApi(QueryApi.Sources sources, Readiness readiness) {
-        api = new QueryApi(
-                HttpAddress.loopback(0), SampleCatalogue.CATALOGUE, sources, readiness, new SimpleMeterRegistry());
+        api = new QueryApi(HttpAddress.loopback(0), SampleCatalogue.CATALOGUE, sources, readiness, registry);
     }
 
     HttpAddress address() {
@@ -47,6 +48,11 @@ final class RunningApi implements AutoCloseable {
 
     int port() {
         return api.port();
+    }
+
+    /** How many follow the stream. */
+    int watchers() {
+        return (int) registry.get(MeterName.LIVE_WATCHERS.meter()).gauge().value();
     }
 
     HttpResponse<String> get(String pathAndQuery) throws IOException, InterruptedException {

@@ -69,6 +69,7 @@ public final class PipelineDriver implements AutoCloseable {
     private final MetricCatalogue catalogue;
     private TopologySettings settings;
     private final InputLag lag;
+    private final AggregateListener listener;
     private final Changelogs changelogs = new Changelogs(APPLICATION);
     private final Map<Topics, TestInputTopic<byte[], byte[]>> inputs = new EnumMap<>(Topics.class);
     private final Map<String, WindowedMetric> last = new LinkedHashMap<>();
@@ -81,6 +82,19 @@ public final class PipelineDriver implements AutoCloseable {
 
     public PipelineDriver(MetricCatalogue catalogue, Path stateDirectory) {
         this(catalogue, stateDirectory, TimePolicy.surveys(), PaneRetention.DEFAULT);
+    }
+
+    /** With somebody who hears what the aggregating tasks do. */
+    public PipelineDriver(MetricCatalogue catalogue, Path stateDirectory, AggregateListener listener) {
+        this(
+                catalogue,
+                RuleBook.NONE,
+                stateDirectory,
+                TimePolicy.surveys(),
+                PaneRetention.DEFAULT,
+                (topic, partition) -> true,
+                StatePlacement.ON_DISK,
+                listener);
     }
 
     public PipelineDriver(
@@ -109,7 +123,7 @@ public final class PipelineDriver implements AutoCloseable {
             PaneRetention retention,
             InputLag lag,
             StatePlacement placement) {
-        this(catalogue, RuleBook.NONE, stateDirectory, surveyPolicy, retention, lag, placement);
+        this(catalogue, RuleBook.NONE, stateDirectory, surveyPolicy, retention, lag, placement, AggregateListener.NONE);
     }
 
     /** With rules of alerts, and otherwise as {@link #PipelineDriver(MetricCatalogue, Path)}. */
@@ -121,7 +135,8 @@ public final class PipelineDriver implements AutoCloseable {
                 TimePolicy.surveys(),
                 PaneRetention.DEFAULT,
                 (topic, partition) -> true,
-                StatePlacement.ON_DISK);
+                StatePlacement.ON_DISK,
+                AggregateListener.NONE);
     }
 
     private PipelineDriver(
@@ -131,7 +146,9 @@ public final class PipelineDriver implements AutoCloseable {
             TimePolicy surveyPolicy,
             PaneRetention retention,
             InputLag lag,
-            StatePlacement placement) {
+            StatePlacement placement,
+            AggregateListener listener) {
+        this.listener = listener;
         TrustedSchemas.trust();
         serializer.configure(AVRO.properties(), false);
         this.catalogue = catalogue;
@@ -153,7 +170,7 @@ public final class PipelineDriver implements AutoCloseable {
     private void open(Path stateDirectory) {
         Properties properties = properties(stateDirectory);
         Topology topology = new CxTopology(
-                        catalogue, settings, lag, IngestListener.NONE, AggregateListener.NONE, EvaluateListener.NONE)
+                        catalogue, settings, lag, IngestListener.NONE, listener, EvaluateListener.NONE)
                 .build(properties);
         driver = new TopologyTestDriver(topology, properties, now);
         for (Topics topic : Topics.withRole(Topics.Role.INPUT)) {

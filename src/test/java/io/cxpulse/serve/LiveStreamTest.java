@@ -1,0 +1,182 @@
+package io.cxpulse.serve;
+
+import static io.cxpulse.serve.SampleCatalogue.NPS_1;
+import static io.cxpulse.serve.SampleCatalogue.touchpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxpulse.metric.NpsTally;
+import io.cxpulse.metric.Segment;
+import io.cxpulse.testing.SampleAlerts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LiveStreamTest {
+
+    private static final Instant NOON = Instant.parse("2026-12-01T12:00:30Z");
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final InMemorySeriesStore store = new InMemorySeriesStore();
+    private final InMemoryAlertBoard board = new InMemoryAlertBoard();
+    private final RunningApi api =
+            new RunningApi(InMemorySources.of(store, new InMemoryCaseArchive(), board), () -> Readiness.Status.READY);
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    private EventReader watch(String query) throws Exception {
+        return EventReader.open(api.port(), "/api/v1/stream?" + query);
+    }
+
+    private JsonNode json(EventReader.Event event) throws IOException {
+        return mapper.readTree(event.data());
+    }
+
+    @Test
+    void shouldTellNumbersAndAlertsAtOnceWhenSomebodyBeginsToWatch() throws Exception {
+        store.add(NPS_1, touchpoint("Büro 😀"), NOON, NpsTally.of(9));
+        board.add(SampleAlerts.firing("nps", "touchpoint:Büro"));
+
+        try (EventReader events = watch("window=5m&segment=touchpoint:B%C3%BCro%20%F0%9F%98%80")) {
+            EventReader.Event now = events.next();
+            EventReader.Event alerts = events.next();
+
+            assertThat(events.contentType()).startsWith("text/event-stream");
+            assertThat(now.name()).isEqualTo("now");
+            assertThat(json(now).at("/segment/touchpoint").asText()).isEqualTo("Büro 😀");
+            assertThat(json(now).at("/newest").asText()).isEqualTo("2026-12-01T12:00:30Z");
+            assertThat(json(now).at("/readings/0/value").asInt()).isEqualTo(100);
+            assertThat(json(now).at("/readings/0/end").asText()).isEqualTo("2026-12-01T12:01:00Z");
+            assertThat(alerts.name()).isEqualTo("alerts");
+            assertThat(json(alerts).at("/alerts/0/dimensions/touchpoint").asText())
+                    .isEqualTo("Büro");
+        }
+    }
+
+    @Test
+    void shouldTellNumbersAgainAndAlertsOnlyIfTheyChangedWhenTimePasses() throws Exception {
+        try (EventReader events = watch("window=5m")) {
+            assertThat(events.next().name()).isEqualTo("now");
+            assertThat(events.next().name()).isEqualTo("alerts");
+            store.add(NPS_1, Segment.TOTAL, NOON, NpsTally.of(3));
+            assertThat(events.next().name()).isEqualTo("now");
+
+            board.add(SampleAlerts.firing("nps", "touchpoint:é"));
+
+            assertThat(json(events.next("alerts")).path("total").asInt()).isEqualTo(1);
+            assertThat(json(events.next("now")).at("/readings/0/value").asInt()).isEqualTo(-100);
+        }
+    }
+
+    @Test
+    void shouldTellTroubleAndGoOnWhenNumbersCannotBeReadForAWhile() throws Exception {
+        try (EventReader events = watch("window=5m")) {
+            events.next("now");
+            store.failWith(new StoreUnavailableException("die Daten ziehen um é", Duration.ofSeconds(3)));
+
+            JsonNode trouble = json(events.next("trouble"));
+            assertThat(trouble.path("status").asInt()).isEqualTo(503);
+            assertThat(trouble.path("detail").asText()).isEqualTo("die Daten ziehen um é");
+
+            store.heal();
+            assertThat(events.next("now").data()).contains("\"readings\":[]");
+        }
+    }
+
+    @Test
+    void shouldRefuseWithAProblemWhenParametersAreWrong() throws Exception {
+        try (EventReader window = watch("window=7m");
+                EventReader segment = watch("window=5m&segment=region:x");
+                EventReader both = watch("window=5m&window=24h")) {
+            assertThat(List.of(window.status(), segment.status(), both.status()))
+                    .containsOnly(400);
+        }
+        assertThat(api.get("/api/v1/stream?window=5m").statusCode())
+                .as("without Accept: text/event-stream")
+                .isEqualTo(406);
+    }
+
+    @Test
+    void shouldForgetWatchersWhenTheyGo() throws Exception {
+        try (EventReader first = watch("window=5m");
+                EventReader second = watch("window=24h")) {
+            first.next("now");
+            second.next("now");
+            assertThat(api.watchers()).isEqualTo(2);
+        }
+
+        await().untilAsserted(() -> assertThat(api.watchers()).isZero());
+    }
+
+    @Test
+    void shouldEndTheStreamWhenServerStops() throws Exception {
+        try (EventReader events = watch("window=5m")) {
+            events.next("now");
+
+            api.close();
+
+            assertThatThrownBy(() -> events.next("nothing")).isInstanceOf(IOException.class);
+        }
+    }
+
+    /** It never reads: its socket fills up, and whoever writes to it waits. */
+    @Test
+    void shouldServeOthersWhenOneWatcherDoesNotRead() throws Exception {
+        store.add(NPS_1, Segment.TOTAL, NOON, NpsTally.of(9));
+        for (int i = 0; i < 40; i++) {
+            board.add(SampleAlerts.firing("nps", "touchpoint:" + "é".repeat(120) + i));
+        }
+        List<Socket> deaf = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port());
+            deaf.add(socket);
+            socket.getOutputStream()
+                    .write("GET /api/v1/stream?window=5m HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+        }
+
+        try (EventReader events = watch("window=5m")) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(json(events.next("now")).at("/readings/0/n").asInt()).isEqualTo(1);
+            }
+        } finally {
+            for (Socket socket : deaf) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseWhenAllPlacesAreTaken() throws Exception {
+        List<EventReader> watchers = new ArrayList<>();
+        try {
+            for (int i = 0; i < LiveStream.MAX_WATCHERS; i++) {
+                EventReader watcher = watch("window=5m");
+                watchers.add(watcher);
+                watcher.next();
+            }
+            try (EventReader oneTooMany = watch("window=5m")) {
+                assertThat(oneTooMany.status()).isEqualTo(503);
+            }
+        } finally {
+            for (EventReader watcher : watchers) {
+                watcher.close();
+            }
+        }
+    }
+}
