@@ -35,7 +35,7 @@ function Active({ alerts, rules, now, chosen, choose }) {
   return html`
     ${alerts.unreadable > 0 && html`<p class="note">${format.count(alerts.unreadable)} records of alerts could not be read.</p>`}
     ${active.length === 0 ? html`<p class="nothing">No alert is active.</p>`
-      : html`<ul class="cards">${active.map((alert) => html`<${Card} key=${alert.fingerprint} ...${{ alert, rules, now, chosen, choose }} />`)}</ul>`}`;
+      : html`<h3 class="hidden">Active</h3><ul class="cards">${active.map((alert) => html`<${Card} key=${alert.fingerprint} ...${{ alert, rules, now, chosen, choose }} />`)}</ul>`}`;
 }
 
 function Ended({ alerts, rules, now, chosen, choose }) {
@@ -52,8 +52,8 @@ function Card({ alert, rules, now, chosen, choose }) {
   const here = chosen(alert);
   return html`<li class=${`card ${alert.state}${here ? ' here' : ''}`} data-fingerprint=${alert.fingerprint}>
     <div class="card-top">
-      <${State} kind=${KIND[alert.state]}>${alert.state}${active && alert.early ? ', told early' : ''}<//>
-      <span class="severity">${alert.severity}</span>
+      <${State} kind=${KIND[alert.state]}>${alert.state}${active && alert.early ? ', told early' : ''}<//>${' '}
+      <span class="severity">${alert.severity}</span>${' '}
       <${When} alert=${alert} now=${now} active=${active} />
     </div>
     <h4><button type="button" aria-current=${here ? 'true' : undefined} onClick=${() => choose(alert)}>

@@ -31,8 +31,8 @@ function Freshness({ connection, trouble, age, grade, silence }) {
   const kind = freshnessKind(connection, trouble, grade);
   return html`<div class=${`freshness ${kind}`} role="group" aria-label="Connection and age of the data">
     <${Sign} kind=${kind} />
-    <span class="connection">${link}</span>
-    <span class="age">${ageText(age, grade)}</span>
+    <span class="connection">${link}</span>${' '}
+    <span class="age">${connection === Connection.CONNECTING ? 'age of the data not known yet' : ageText(age, grade)}</span>
   </div>`;
 }
 
