@@ -10,23 +10,34 @@ import io.cxpulse.metric.WindowState;
 import io.cxpulse.wire.PaneReader;
 import io.cxpulse.wire.WindowKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells, once after a start, what the calendar windows of the newest event say. A quiet segment would otherwise be missing
- * from what shows current numbers until its next event; sliding windows are all published anyway when they next move.
+ * Tells, once after a start, what the calendar windows of the newest event and those before them say. A quiet segment would
+ * otherwise be missing from what shows current numbers until its next event; sliding windows are all published anyway when
+ * they next move. Like publications it comes in parts.
  */
 final class Recall {
 
-    private final MetricCatalogue catalogue;
+    private final List<CalendarDay> days;
     private final AggregateStores stores;
     private final Reports reports;
     private final PaneReader panes;
+
+    /** The last segment that was told of; null before the first. */
+    private @Nullable String last;
+
     private boolean done;
 
     Recall(MetricCatalogue catalogue, AggregateStores stores, Reports reports) {
-        this.catalogue = catalogue;
+        this.days = catalogue.windows().stream()
+                .filter(CalendarDay.class::isInstance)
+                .map(CalendarDay.class::cast)
+                .toList();
         this.stores = stores;
         this.reports = reports;
         this.panes = new PaneReader(stores.panes());
@@ -34,22 +45,34 @@ final class Recall {
 
     void tell(Completeness completeness) {
         if (!done && completeness.newest().isPresent()) {
-            done = true;
-            catalogue.windows().stream()
-                    .filter(CalendarDay.class::isInstance)
-                    .forEach(
-                            day -> tell((CalendarDay) day, completeness.newest().get(), completeness));
+            tellPart(completeness.newest().get(), completeness);
         }
     }
 
-    private void tell(CalendarDay day, Instant newest, Completeness completeness) {
-        Window window = day.containing(newest);
-        try (KeyValueIterator<String, SegmentState> all = stores.segments().all()) {
-            all.forEachRemaining(segment -> {
-                if (!segment.value.latest().isBefore(window.start())) {
-                    tell(new WindowKey(segment.key, day.label(), window.start()), segment.value, window, completeness);
+    private void tellPart(Instant newest, Completeness completeness) {
+        try (KeyValueIterator<String, SegmentState> rest = stores.segments().range(last, null)) {
+            int told = 0;
+            while (told < SlidingPublisher.PART && rest.hasNext()) {
+                KeyValue<String, SegmentState> segment = rest.next();
+                if (!segment.key.equals(last)) {
+                    days.forEach(day -> tell(segment, day, newest, completeness));
+                    last = segment.key;
+                    told++;
                 }
-            });
+            }
+            done = !rest.hasNext();
+        }
+    }
+
+    private void tell(
+            KeyValue<String, SegmentState> segment, CalendarDay day, Instant newest, Completeness completeness) {
+        Window current = day.containing(newest);
+        Window before = day.containing(current.start().minusMillis(1));
+        for (Window window : List.of(before, current)) {
+            if (!segment.value.latest().isBefore(window.start())) {
+                WindowKey key = new WindowKey(segment.key, day.label(), window.start());
+                tell(key, segment.value, window, completeness);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.cxpulse.app;
 
 import io.cxpulse.alert.Alert;
 import io.cxpulse.alert.AlertPhase;
+import io.cxpulse.alert.RuleBook;
 import io.cxpulse.evaluate.EvaluateListener;
 import io.cxpulse.wire.MeterName;
 import java.time.Duration;
@@ -33,9 +34,12 @@ final class AlertMeters implements EvaluateListener {
     private final Map<Integer, Optional<Instant>> tasks = new ConcurrentHashMap<>();
 
     /** @param clock tells how long after its tick an incident was decided */
-    AlertMeters(Meters meters, InstantSource clock) {
+    AlertMeters(Meters meters, RuleBook rules, InstantSource clock) {
         this.meters = meters;
         this.clock = clock;
+        rules.rules()
+                .forEach(rule -> meters.declare(
+                        MeterName.ALERTS_FIRED, rule.id(), rule.severity().name()));
         meters.time(MeterName.ALERTS_EVALUATED, this::closed);
     }
 

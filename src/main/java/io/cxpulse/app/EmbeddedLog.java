@@ -47,7 +47,8 @@ final class EmbeddedLog {
                 @Nullable String format,
                 Object @Nullable [] arguments,
                 @Nullable Throwable error) {
-            return error instanceof OutOfOrderSequenceException && logger.getName().equals(APPENDS)
+            return error instanceof OutOfOrderSequenceException
+                            && logger.getName().equals(APPENDS)
                     ? FilterReply.DENY
                     : FilterReply.NEUTRAL;
         }

@@ -12,6 +12,7 @@ import io.cxpulse.metric.WindowReport;
 import io.cxpulse.metric.WindowState;
 import io.cxpulse.serve.ResultBoard;
 import io.cxpulse.wire.MeterName;
+import io.cxpulse.wire.Topics;
 import io.cxpulse.wire.WindowKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -50,8 +51,22 @@ final class PipelineMeters implements IngestListener, AggregateListener {
     PipelineMeters(MeterRegistry registry, ResultBoard results) {
         this.results = results;
         this.meters = new Meters(registry);
+        declare();
         meters.time(MeterName.STREAM_TIME, this::newest);
         meters.time(MeterName.WATERMARK, this::completeUntil);
+    }
+
+    /** A rate misses what a counter begins with, so all of them begin with 0. */
+    private void declare() {
+        for (Topics topic : Topics.withRole(Topics.Role.INPUT)) {
+            for (Disposition disposition : Disposition.values()) {
+                meters.declare(MeterName.EVENTS, topic.topic(), disposition.name());
+            }
+            for (RejectionReason reason : RejectionReason.values()) {
+                meters.declare(MeterName.EVENTS_REJECTED, topic.topic(), reason.name());
+            }
+        }
+        meters.declare(MeterName.STATE_QUARANTINED);
     }
 
     @Override
@@ -98,6 +113,7 @@ final class PipelineMeters implements IngestListener, AggregateListener {
     @Override
     public void advanced(int task, Completeness now) {
         tasks.put(task, now);
+        now.newest().ifPresent(results::advance);
     }
 
     @Override

@@ -89,7 +89,7 @@ final class PulseInstance implements AutoCloseable {
         StreamsAccess streams = new StreamsAccess();
         ResultBoard results = new ResultBoard(definitions.catalogue());
         PipelineMeters meters = new PipelineMeters(telemetry.registry(), results);
-        AlertMeters alerts = new AlertMeters(new Meters(telemetry.registry()), Clock.systemUTC());
+        AlertMeters alerts = new AlertMeters(new Meters(telemetry.registry()), definitions.rules(), Clock.systemUTC());
         LateReadiness readiness = new LateReadiness();
         QueryApi.Sources sources = new QueryApi.Sources(
                 new StreamsSeriesStore(streams, assembly.roster(), assembly.aggregatingTasks()),

@@ -1,7 +1,6 @@
 package io.cxpulse.serve;
 
 import io.cxpulse.alert.Alert;
-import io.cxpulse.alert.AlertPhase;
 import io.cxpulse.event.Dimension;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.wire.MeterName;
@@ -10,12 +9,16 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Active alerts as gauges. Each instance knows all of them. Of very many the most urgent and newest are shown by their
  * segment, the others are added up as {@value SegmentCap#OTHER}. While the alerts cannot be read, nothing is shown.
  */
 public final class AlertGauges implements MultiCollector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlertGauges.class);
 
     private final AlertBoard board;
     private final int limit;
@@ -28,30 +31,28 @@ public final class AlertGauges implements MultiCollector {
 
     @Override
     public MetricSnapshots collect() {
+        try {
+            return gauges(board.read()).snapshots();
+        } catch (StoreUnavailableException e) {
+            LOG.debug("alerts are not shown while they cannot be read", e);
+            return new GaugeSet().snapshots();
+        }
+    }
+
+    private GaugeSet gauges(AlertBoard.Standing standing) {
         GaugeSet gauges = new GaugeSet();
-        List<Alert> active = active();
+        gauges.add(MeterName.ALERTS_KNOWN, Labels.EMPTY, standing.asOf().toEpochMilli() / 1000.0);
+        List<Alert> active = standing.alerts().values().stream()
+                .filter(AlertQuery::isActive)
+                .sorted(AlertQuery.ORDER)
+                .toList();
         for (int i = 0; i < active.size(); i++) {
             Alert alert = active.get(i);
             Segment segment = alert.subject().segment();
             gauges.sum(
                     MeterName.ALERTS_ACTIVE, labels(alert, segment, i < limit ? name(segment) : SegmentCap.OTHER), 1);
         }
-        return gauges.snapshots();
-    }
-
-    private List<Alert> active() {
-        try {
-            return board.read().alerts().values().stream()
-                    .filter(alert -> isActive(alert.transition().to()))
-                    .sorted(AlertQuery.ORDER)
-                    .toList();
-        } catch (StoreUnavailableException e) {
-            return List.of();
-        }
-    }
-
-    private static boolean isActive(AlertPhase phase) {
-        return phase == AlertPhase.FIRING || phase == AlertPhase.RECOVERING;
+        return gauges;
     }
 
     private static Labels labels(Alert alert, Segment segment, String name) {

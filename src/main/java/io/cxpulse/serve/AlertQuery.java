@@ -44,13 +44,16 @@ record AlertQuery(
             .thenComparing(alert -> alert.timing().raisedAt(), Comparator.reverseOrder())
             .thenComparing(alert -> alert.fingerprint());
 
-    private static final String TOTAL = "total";
+    private static final Comparator<Alert> BY_END = Comparator.comparing(
+                    (Alert alert) -> alert.transition().at(), Comparator.reverseOrder())
+            .thenComparing(alert -> alert.fingerprint());
 
-    /** The newest alerts whatever has become of them: at most so many. */
-    static AlertQuery recent(int limit) {
-        return new AlertQuery(
-                PHASES, Optional.empty(), Optional.empty(), EnumSet.allOf(Severity.class), Optional.empty(), limit);
-    }
+    /** Those somebody has to see to, as {@link #ORDER} has them; then those that have ended, the last first. */
+    static final Comparator<Alert> ACTIVE_FIRST = Comparator.comparing((Alert alert) -> !isActive(alert))
+            .thenComparing((left, right) ->
+                    isActive(left) ? AlertQuery.ORDER.compare(left, right) : BY_END.compare(left, right));
+
+    private static final String TOTAL = "total";
 
     /** @throws ProblemException naming the parameter that is wrong */
     static AlertQuery parse(QueryParameters parameters) {
@@ -67,6 +70,11 @@ record AlertQuery(
                         .orElse(EnumSet.allOf(Severity.class)),
                 parameters.get("since").map(text -> TimeParameter.instant("since", text, ZoneOffset.UTC)),
                 parameters.limit(MAX_LIMIT).orElse(DEFAULT_LIMIT));
+    }
+
+    /** Whether somebody has to see to it. */
+    static boolean isActive(Alert alert) {
+        return ACTIVE.contains(alert.transition().to());
     }
 
     boolean accepts(Alert alert) {

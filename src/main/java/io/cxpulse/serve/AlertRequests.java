@@ -15,17 +15,27 @@ final class AlertRequests {
     }
 
     void list(Context context) {
-        answer(context, find(AlertQuery.parse(QueryParameters.of(context, Route.ALERTS))));
-    }
-
-    /** @throws StoreUnavailableException while the alerts cannot be read */
-    ObjectNode find(AlertQuery query) {
+        AlertQuery query = AlertQuery.parse(QueryParameters.of(context, Route.ALERTS));
         AlertBoard.Standing standing = board.read();
         List<Alert> found = standing.alerts().values().stream()
                 .filter(query::accepts)
                 .sorted(AlertQuery.ORDER)
                 .toList();
-        return AlertJson.list(standing, found, query.limit());
+        answer(context, AlertJson.list(standing, found, query.limit()));
+    }
+
+    /**
+     * The active alerts and then the ones that ended last, as many as the limit allows.
+     *
+     * @throws StoreUnavailableException while the alerts cannot be read
+     */
+    LiveMessage.Alerts newest(int limit) {
+        AlertBoard.Standing standing = board.read();
+        List<Alert> all = standing.alerts().values().stream()
+                .sorted(AlertQuery.ACTIVE_FIRST)
+                .toList();
+        byte[] json = Json.bytes(AlertJson.list(standing, all, limit));
+        return new LiveMessage.Alerts(standing.alerts().hashCode(), LiveMessage.text(json));
     }
 
     void one(Context context) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 /** Measures requests by route and status. Labels are closed sets: paths nobody registered count as one. */
 final class HttpMeters {
 
+    private static final int OK = 200;
+
     private static final String UNMATCHED = "unmatched";
 
     private final MeterRegistry registry;
@@ -20,7 +22,7 @@ final class HttpMeters {
 
     void record(Context context, float millis) {
         Endpoint endpoint = context.endpoints().matchedHttpEndpoint();
-        if (endpoint != null && endpoint.path.equals(Route.STREAM.path())) {
+        if (endpoint != null && endpoint.path.equals(Route.STREAM.path()) && context.statusCode() == OK) {
             return; // lasts as long as somebody watches, which says nothing of how fast it is answered
         }
         Timer.builder(MeterName.HTTP_REQUESTS.meter())

@@ -1,33 +1,34 @@
 package io.cxpulse.serve;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What one beat has to say: the numbers and the alerts, or why there are none.
+ * What one beat has to say: the numbers and the alerts, or why they cannot be read.
  *
- * @param alerts compared with what a watcher was last told; the time as of which they are known is not compared
+ * @param troubles problems as JSON; there may be numbers although the alerts cannot be read, and the other way round
  */
-record LiveMessage(Optional<String> now, Optional<Alerts> alerts, Optional<String> trouble) {
+record LiveMessage(Optional<String> now, Optional<Alerts> alerts, List<String> troubles) {
 
-    /** @param content tells one list from another */
-    record Alerts(JsonNode content, String json) {}
+    /**
+     * A list of alerts.
+     *
+     * @param revision tells what is known of all alerts from what was known before, whether or not they are in the list
+     */
+    record Alerts(int revision, String json) {}
 
-    static LiveMessage of(String now, ObjectNode alerts) {
+    static LiveMessage of(Optional<String> now, Optional<Alerts> alerts, List<Problem> troubles) {
         return new LiveMessage(
-                Optional.of(now),
-                Optional.of(new Alerts(alerts.path("alerts"), text(Json.bytes(alerts)))),
-                Optional.empty());
+                now,
+                alerts,
+                troubles.stream()
+                        .map(problem -> text(ProblemJson.write(problem, Route.STREAM.path())))
+                        .distinct()
+                        .toList());
     }
 
-    static LiveMessage trouble(Problem problem) {
-        String json = text(ProblemJson.write(problem, Route.STREAM.path()));
-        return new LiveMessage(Optional.empty(), Optional.empty(), Optional.of(json));
-    }
-
-    private static String text(byte[] json) {
+    static String text(byte[] json) {
         return new String(json, StandardCharsets.UTF_8);
     }
 }

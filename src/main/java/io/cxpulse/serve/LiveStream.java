@@ -1,32 +1,35 @@
 package io.cxpulse.serve;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.sse.SseHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what the page shows to everybody who watches: the numbers every second, so that their absence is noticed, and the
- * alerts when they change. Each view is read once a beat, however many watch it, and each watcher is written to by a thread
- * of the pool that nobody else waits for: one who does not read misses beats and delays no other.
+ * Sends what the page shows to everybody who looks at it: the numbers every second, so that their absence is noticed, and
+ * the alerts when they change. Each view is read once a beat, however many look at it, and each viewer is written to by a
+ * thread of the pool that nobody else waits for: one who does not read misses beats and delays no other.
  */
 final class LiveStream implements AutoCloseable {
 
-    static final int MAX_WATCHERS = 200;
+    static final int MAX_VIEWERS = 200;
 
     /** Alerts of one message; the list of the API has all of them. */
     static final int ALERTS = 50;
@@ -42,7 +45,7 @@ final class LiveStream implements AutoCloseable {
     private final CatalogueLookup lookup;
     private final CurrentNumbers numbers;
     private final AlertRequests alerts;
-    private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
+    private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
     private final Set<View> beingRead = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(daemon("live-beat"));
     private final ExecutorService senders = Executors.newCachedThreadPool(daemon("live-sender"));
@@ -54,8 +57,8 @@ final class LiveStream implements AutoCloseable {
         var unused = beat.scheduleAtFixedRate(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    int watchers() {
-        return watchers.size();
+    int viewers() {
+        return viewers.size();
     }
 
     void answer(Context context) throws Exception {
@@ -66,66 +69,91 @@ final class LiveStream implements AutoCloseable {
                             "This is a stream of events; ask for it with the header Accept: " + EVENT_STREAM + ".")
                     .exception();
         }
-        if (watchers.size() >= MAX_WATCHERS) {
-            throw Problem.unavailable("All " + MAX_WATCHERS + " places to watch are taken.", RETRY_AFTER)
+        if (viewers.size() >= MAX_VIEWERS) {
+            throw Problem.unavailable("All " + MAX_VIEWERS + " places to watch are taken.", RETRY_AFTER)
                     .exception();
         }
         new SseHandler(client -> welcome(client, view)).handle(context);
     }
 
-    /** The first message is not waited for. */
     private void welcome(SseClient client, View view) {
         client.keepAlive();
-        Watcher watcher = new Watcher(client, view);
-        client.onClose(() -> watchers.remove(watcher));
-        watchers.add(watcher);
-        read(view, List.of(watcher));
+        Viewer viewer = add(new SseOutlet(client), view);
+        client.onClose(() -> viewers.remove(viewer));
     }
 
+    /** Somebody who looks at a view from now on, and does not wait for the next beat. */
+    Viewer add(Outlet outlet, View view) {
+        Viewer viewer = new Viewer(outlet, view);
+        viewers.add(viewer);
+        try {
+            senders.execute(() -> read(view, List.of(viewer)));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the stream is closed already", e);
+            outlet.close();
+        }
+        return viewer;
+    }
+
+    /** Whatever happens, the next beat comes. */
     private void beat() {
         try {
-            watchers.removeIf(Watcher::isGone);
-            Map<View, List<Watcher>> byView = watchers.stream().collect(Collectors.groupingBy(Watcher::view));
-            byView.forEach((view, watching) -> {
-                if (beingRead.add(view)) {
-                    senders.execute(() -> {
-                        try {
-                            read(view, watching);
-                        } finally {
-                            beingRead.remove(view);
-                        }
-                    });
-                }
-            });
-        } catch (RuntimeException e) {
+            viewers.removeIf(Viewer::isGone);
+            Map<View, List<Viewer>> byView = viewers.stream().collect(Collectors.groupingBy(Viewer::view));
+            byView.forEach(this::readAside);
+        } catch (RuntimeException | OutOfMemoryError e) {
             LOG.error("a beat of the live stream failed; the next one comes", e);
         }
     }
 
-    private void read(View view, List<Watcher> watching) {
-        LiveMessage message = message(view);
-        watching.forEach(watcher -> watcher.tell(message, senders));
+    /** A view that is still being read has its turn with a later beat. */
+    private void readAside(View view, List<Viewer> looking) {
+        if (!beingRead.add(view)) {
+            return;
+        }
+        boolean begun = false;
+        try {
+            senders.execute(() -> {
+                try {
+                    read(view, looking);
+                } finally {
+                    beingRead.remove(view);
+                }
+            });
+            begun = true;
+        } finally {
+            if (!begun) {
+                beingRead.remove(view);
+            }
+        }
     }
 
-    private LiveMessage message(View view) {
+    private void read(View view, List<Viewer> looking) {
+        List<Problem> troubles = new ArrayList<>();
+        Optional<String> now = attempt(view, () -> new String(numbers.read(view), StandardCharsets.UTF_8), troubles);
+        Optional<LiveMessage.Alerts> list = attempt(view, () -> alerts.newest(ALERTS), troubles);
+        LiveMessage message = LiveMessage.of(now, list, troubles);
+        looking.forEach(viewer -> viewer.tell(message, senders));
+    }
+
+    private static <T> Optional<T> attempt(View view, Supplier<T> source, List<Problem> troubles) {
         try {
-            String now = new String(numbers.read(view), StandardCharsets.UTF_8);
-            ObjectNode list = alerts.find(AlertQuery.recent(ALERTS));
-            return LiveMessage.of(now, list);
+            return Optional.of(source.get());
         } catch (StoreUnavailableException e) {
-            return LiveMessage.trouble(Problem.unavailable(e.detail(), e.retryAfter()));
+            troubles.add(Problem.unavailable(e.detail(), e.retryAfter()));
         } catch (RuntimeException e) {
             LOG.error("what {} says now cannot be read", view, e);
-            return LiveMessage.trouble(Problem.of(Problem.Kind.INTERNAL_ERROR, "The log of the server says why."));
+            troubles.add(Problem.of(Problem.Kind.INTERNAL_ERROR, "The log of the server says why."));
         }
+        return Optional.empty();
     }
 
     /** Ends all streams; browsers try to come back by themselves. */
     @Override
     public void close() {
         beat.shutdownNow();
-        watchers.forEach(Watcher::close);
         senders.shutdownNow();
+        viewers.forEach(Viewer::close);
     }
 
     private static ThreadFactory daemon(String name) {

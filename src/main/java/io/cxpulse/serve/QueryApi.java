@@ -67,19 +67,29 @@ public final class QueryApi implements AutoCloseable {
         this.numbers = new CurrentNumbers(lookup, sources.series(), peers, sources.clock());
         this.stream = new LiveStream(lookup, numbers, alerts);
         HealthProbes probes = new HealthProbes(readiness);
-        this.server = HttpServer.start("query-api", address, new HttpMeters(registry), routes -> {
-            register(routes);
-            probes.register(routes);
-            new PageFiles().register(routes);
-        });
-        Gauge.builder(MeterName.LIVE_WATCHERS.meter(), stream::watchers)
-                .description(MeterName.LIVE_WATCHERS.sentence())
+        try {
+            this.server = HttpServer.start("query-api", address, new HttpMeters(registry), routes -> {
+                register(routes);
+                probes.register(routes);
+                new PageFiles().register(routes);
+            });
+        } catch (RuntimeException e) {
+            stream.close();
+            throw e;
+        }
+        Gauge.builder(MeterName.LIVE_VIEWERS.meter(), stream::viewers)
+                .description(MeterName.LIVE_VIEWERS.sentence())
                 .register(registry);
     }
 
     /** The port listened on. */
     public int port() {
         return server.port();
+    }
+
+    /** What everybody follows who looks at the page. */
+    LiveStream stream() {
+        return stream;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 public final class ResultBoard {
 
     private final Set<String> sliding;
+    private final AtomicReference<Instant> newestEvent = new AtomicReference<>(Instant.MIN);
     private final Map<Integer, Map<ResultFamily, Map<String, ResultRow>>> tasks = new ConcurrentHashMap<>();
 
     public ResultBoard(MetricCatalogue catalogue) {
@@ -86,6 +88,15 @@ public final class ResultBoard {
         return all;
     }
 
+    /**
+     * How far a task has come.
+     *
+     * @param time newest event of all inputs, which every instance hears of, also one whose own segments have none
+     */
+    public void advance(Instant time) {
+        newestEvent.accumulateAndGet(time, (left, right) -> left.isAfter(right) ? left : right);
+    }
+
     /** A segment that was last seen days ago says nothing of today, nor of yesterday. */
     private void forgetFormerDays() {
         Map<String, Instant> newest = new HashMap<>();
@@ -94,9 +105,11 @@ public final class ResultBoard {
                         family.window() + family.isFinal(),
                         row.window().start(),
                         (left, right) -> left.isAfter(right) ? left : right)));
-        forEachCalendarRows((family, rows) -> rows.values().removeIf(row -> row.window()
-                .start()
-                .isBefore(newest.getOrDefault(family.window() + family.isFinal(), Instant.MIN))));
+        forEachCalendarRows((family, rows) -> rows.values()
+                .removeIf(row -> row.window()
+                                .start()
+                                .isBefore(newest.getOrDefault(family.window() + family.isFinal(), Instant.MIN))
+                        || (!family.isFinal() && !row.window().end().isAfter(newestEvent.get()))));
     }
 
     private void forEachCalendarRows(BiConsumer<ResultFamily, Map<String, ResultRow>> visitor) {

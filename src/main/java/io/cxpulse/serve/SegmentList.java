@@ -17,13 +17,16 @@ record SegmentList(List<Segment> segments, long total) {
         segments = List.copyOf(segments);
     }
 
-    /** These and others that no other instance has, of both as many as the limit allows. */
+    /** These and those of another instance, as many as the limit allows; one that is moving may be in both. */
     SegmentList and(SegmentList others, int limit) {
         return new SegmentList(
                 Stream.concat(segments.stream(), others.segments.stream())
+                        .distinct()
                         .sorted(Comparator.comparing(Segment::canonical))
                         .limit(limit)
                         .toList(),
-                total + others.total);
+                total
+                        + others.total
+                        - segments.stream().filter(others.segments::contains).count());
     }
 }

@@ -74,7 +74,7 @@ public enum MeterName {
             Unit.NONE,
             "Live segments of a dimension that are added up as 'other', of the metric that has the most.",
             "by"),
-    LIVE_WATCHERS("cx_live_watchers", Type.GAUGE, Unit.NONE, "Open event streams of the live page."),
+    LIVE_VIEWERS("cx_live_viewers", Type.GAUGE, Unit.NONE, "Open event streams of the live page."),
     ALERTS_ACTIVE(
             "cx_alerts_active",
             Type.GAUGE,
@@ -85,6 +85,11 @@ public enum MeterName {
             "state",
             "by",
             "segment"),
+    ALERTS_KNOWN(
+            "cx_alerts_known_timestamp_seconds",
+            Type.GAUGE,
+            Unit.SECONDS,
+            "As of when all alerts are known here; missing while they cannot be read."),
     ALERT_DELAY(
             "cx_alert_delay_seconds",
             Type.HISTOGRAM,

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 public enum ResultMeter {
     OBSERVATIONS("observations", "Observations in the window", EnumSet.allOf(MetricKind.class)),
     RESPONSES("responses", "Answers in the window, by group", EnumSet.of(MetricKind.SCORE)),
-    SCORE("score", "The score, in points", EnumSet.of(MetricKind.SCORE, MetricKind.MEAN)),
+    SCORE("score", "The score: points, or 1 to 5 where it is a mean", EnumSet.of(MetricKind.SCORE, MetricKind.MEAN)),
     LOW_SCORE("low_score", "Lower end of the score's 95 % interval", EnumSet.of(MetricKind.SCORE, MetricKind.MEAN)),
     HIGH_SCORE("high_score", "Upper end of the score's 95 % interval", EnumSet.of(MetricKind.SCORE, MetricKind.MEAN)),
     HITS("hits", "Observations that hit", EnumSet.of(MetricKind.SHARE)),

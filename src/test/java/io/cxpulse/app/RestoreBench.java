@@ -169,7 +169,9 @@ public final class RestoreBench {
                 partitions);
         return new KafkaStreams(
                 assembly.topology(
-                        lag, meters, new AlertMeters(new Meters(new SimpleMeterRegistry()), Clock.systemUTC())),
+                        lag,
+                        meters,
+                        new AlertMeters(new Meters(new SimpleMeterRegistry()), RuleBook.NONE, Clock.systemUTC())),
                 assembly.properties(HttpAddress.loopback(0)));
     }
 

@@ -60,7 +60,7 @@ final class PipelineDashboard {
                 .put(12, 6, 8, segments())
                 .put(18, 6, 8, samples())
                 .put(0, 8, 12, 7, answering())
-                .put(12, 8, 12, 7, watchers());
+                .put(12, 8, 12, 7, viewers());
     }
 
     private static Panel up() {
@@ -357,7 +357,7 @@ final class PipelineDashboard {
                         "{{route}}"));
     }
 
-    private static Panel watchers() {
+    private static Panel viewers() {
         return Panel.lines("People on the live page")
                 .about(
                         "Open streams of the live page, by instance.",
@@ -365,6 +365,6 @@ final class PipelineDashboard {
                         "each costs a reading a second; see the time to answer if there are hundreds.")
                 .in(Unit.COUNT, 0)
                 .notBelow(0)
-                .asking(Target.overTime("sum by (instance) (cx_live_watchers)", "{{instance}}"));
+                .asking(Target.overTime("sum by (instance) (cx_live_viewers)", "{{instance}}"));
     }
 }

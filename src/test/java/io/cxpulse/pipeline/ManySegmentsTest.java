@@ -3,7 +3,10 @@ package io.cxpulse.pipeline;
 import static io.cxpulse.testing.PipelineDriver.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cxpulse.aggregate.AggregateListener;
 import io.cxpulse.metric.Segment;
+import io.cxpulse.metric.Tally;
+import io.cxpulse.metric.WindowReport;
 import io.cxpulse.schema.WindowedMetric;
 import io.cxpulse.testing.Catalogues;
 import io.cxpulse.testing.Events;
@@ -39,11 +42,21 @@ class ManySegmentsTest {
     @TempDir
     private Path directory;
 
+    /** Segments and metrics whose day stands. */
+    private final Set<String> heard = new HashSet<>();
+
     private PipelineDriver pipeline;
 
     @BeforeEach
     void start() {
-        pipeline = new PipelineDriver(Catalogues.small(), directory);
+        pipeline = new PipelineDriver(Catalogues.small(), directory, new AggregateListener() {
+            @Override
+            public void stands(int task, WindowReport report, Tally tally) {
+                if (report.label().equals("day")) {
+                    heard.add(report.segment() + " " + report.metric());
+                }
+            }
+        });
     }
 
     @AfterEach
@@ -92,6 +105,22 @@ class ManySegmentsTest {
             assertThat(last.get(key(i, "5m")).getEnd()).isEqualTo(START.plusSeconds(120));
             assertThat(last.get(key(i, DAY)).getN()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void shouldTellOfEveryDayInPartsWhenTaskIsRestarted(@TempDir Path other) {
+        answers("é", START, 1_500);
+        settle();
+        int before = heard.size();
+
+        pipeline.restart(other);
+        heard.clear();
+        pipeline.survey(
+                Events.nps("ё", START.plusSeconds(1), 9).setTouchpoint("другое").build(),
+                START.plus(Duration.ofDays(1)));
+        settle();
+
+        assertThat(heard).as("days of segments, and a new one").hasSize(before + 1);
     }
 
     /** The first 1,200 of 1,500 change before every publication, the others only once. */

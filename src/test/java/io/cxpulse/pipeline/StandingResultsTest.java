@@ -8,6 +8,7 @@ import io.cxpulse.metric.MetricRef;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.metric.Tally;
 import io.cxpulse.metric.WindowReport;
+import io.cxpulse.metric.WindowState;
 import io.cxpulse.testing.Catalogues;
 import io.cxpulse.testing.Events;
 import io.cxpulse.testing.PipelineDriver;
@@ -91,7 +92,7 @@ class StandingResultsTest {
                 Events.nps("ответ " + touchpoint + at, at, 9)
                         .setTouchpoint(touchpoint)
                         .build(),
-                START.plus(Duration.ofDays(1)));
+                START.plus(Duration.ofDays(3)));
     }
 
     @Test
@@ -140,14 +141,30 @@ class StandingResultsTest {
     }
 
     @Test
-    void shouldNotStandAgainWhenItsDayIsOver(@TempDir Path other) {
+    void shouldStandAgainWhenDayBeforeIsFinal(@TempDir Path other) {
         answer(AIRPORT, START);
         pipeline.pass(Duration.ofSeconds(1));
-        answer(ELSEWHERE, START.plus(Duration.ofDays(1)));
+        answer(ELSEWHERE, START.plus(Duration.ofHours(20)));
+        pipeline.pass(Duration.ofHours(21));
+
+        pipeline.restart(other);
+        answer(ELSEWHERE, START.plus(Duration.ofHours(20)).plusSeconds(1));
+        pipeline.pass(Duration.ofSeconds(1));
+
+        WindowReport yesterday = ear.standing.get("nps|" + AIRPORT + "|day");
+        assertThat(yesterday.state()).isEqualTo(WindowState.FINAL);
+        assertThat(yesterday.window().start()).isEqualTo(Instant.parse("2026-11-22T00:00:00Z"));
+    }
+
+    @Test
+    void shouldNotStandAgainWhenItsDayIsLongOver(@TempDir Path other) {
+        answer(AIRPORT, START);
+        pipeline.pass(Duration.ofSeconds(1));
+        answer(ELSEWHERE, START.plus(Duration.ofDays(2)));
         pipeline.pass(Duration.ofSeconds(1));
 
         pipeline.restart(other);
-        answer(ELSEWHERE, START.plus(Duration.ofDays(1)).plusSeconds(1));
+        answer(ELSEWHERE, START.plus(Duration.ofDays(2)).plusSeconds(1));
         pipeline.pass(Duration.ofSeconds(1));
 
         assertThat(ear.standing.keySet())

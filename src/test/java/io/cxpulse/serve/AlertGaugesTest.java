@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cxpulse.alert.Alert;
 import io.cxpulse.testing.SampleAlerts;
+import io.cxpulse.wire.MeterName;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AlertGaugesTest {
@@ -18,15 +23,27 @@ class AlertGaugesTest {
     /** Values by the labels that differ. */
     private Map<String, Double> values(int limit) {
         Map<String, Double> values = new TreeMap<>();
-        new AlertGauges(board, limit).collect().forEach(snapshot -> ((GaugeSnapshot) snapshot)
-                .getDataPoints()
-                .forEach(point -> values.put(
-                        point.getLabels().get("rule") + " " + point.getLabels().get("by") + " "
-                                + point.getLabels().get("segment") + " "
-                                + point.getLabels().get("state") + " "
-                                + point.getLabels().get("severity"),
-                        point.getValue())));
+        for (MetricSnapshot snapshot : new AlertGauges(board, limit).collect()) {
+            if (snapshot.getMetadata().getName().equals(MeterName.ALERTS_ACTIVE.meter())) {
+                ((GaugeSnapshot) snapshot)
+                        .getDataPoints()
+                        .forEach(point -> values.put(text(point.getLabels()), point.getValue()));
+            }
+        }
         return values;
+    }
+
+    private static String text(Labels labels) {
+        return Stream.of("rule", "by", "segment", "state", "severity")
+                .map(labels::get)
+                .collect(Collectors.joining(" "));
+    }
+
+    private List<String> names() {
+        return new AlertGauges(board, 200)
+                .collect().stream()
+                        .map(snapshot -> snapshot.getMetadata().getName())
+                        .toList();
     }
 
     @Test
@@ -58,10 +75,16 @@ class AlertGaugesTest {
     }
 
     @Test
+    void shouldTellNoneFromUnknownWhenThereIsNoAlert() {
+        assertThat(names()).containsExactly("cx_alerts_known_timestamp_seconds");
+    }
+
+    @Test
     void shouldShowNothingWhenAlertsCannotBeRead() {
         board.add(SampleAlerts.firing("nps", "touchpoint:é"))
                 .failWith(new StoreUnavailableException("the topic is being read", Duration.ofSeconds(1)));
 
         assertThat(values(200)).isEmpty();
+        assertThat(names()).isEmpty();
     }
 }

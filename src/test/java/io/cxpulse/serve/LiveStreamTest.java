@@ -8,17 +8,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cxpulse.alert.Alert;
 import io.cxpulse.metric.NpsTally;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.testing.SampleAlerts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,15 +112,15 @@ class LiveStreamTest {
     }
 
     @Test
-    void shouldForgetWatchersWhenTheyGo() throws Exception {
+    void shouldForgetViewersWhenTheyGo() throws Exception {
         try (EventReader first = watch("window=5m");
                 EventReader second = watch("window=24h")) {
             first.next("now");
             second.next("now");
-            assertThat(api.watchers()).isEqualTo(2);
+            assertThat(api.viewers()).isEqualTo(2);
         }
 
-        await().untilAsserted(() -> assertThat(api.watchers()).isZero());
+        await().untilAsserted(() -> assertThat(api.viewers()).isZero());
     }
 
     @Test
@@ -134,48 +134,107 @@ class LiveStreamTest {
         }
     }
 
-    /** It never reads: its socket fills up, and whoever writes to it waits. */
-    @Test
-    void shouldServeOthersWhenOneWatcherDoesNotRead() throws Exception {
-        store.add(NPS_1, Segment.TOTAL, NOON, NpsTally.of(9));
-        for (int i = 0; i < 40; i++) {
-            board.add(SampleAlerts.firing("nps", "touchpoint:" + "é".repeat(120) + i));
-        }
-        List<Socket> deaf = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.port());
-            deaf.add(socket);
-            socket.getOutputStream()
-                    .write("GET /api/v1/stream?window=5m HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
+    /** It takes the first message and then never comes back from the next. */
+    private static final class Deaf implements Outlet {
+
+        private final CountDownLatch blocked = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
+        private final AtomicInteger taken = new AtomicInteger();
+
+        @Override
+        public void send(String event, String json) {
+            if (taken.incrementAndGet() > 1) {
+                blocked.countDown();
+                try {
+                    released.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
 
+        @Override
+        public boolean isGone() {
+            return false;
+        }
+
+        @Override
+        public void close() {
+            released.countDown();
+        }
+    }
+
+    @Test
+    void shouldServeOthersWhenOneViewerDoesNotRead() throws Exception {
+        store.add(NPS_1, Segment.TOTAL, NOON, NpsTally.of(9));
+        Deaf deaf = new Deaf();
+        api.look(
+                deaf,
+                new View(Segment.TOTAL, SampleCatalogue.CATALOGUE.window("5m").orElseThrow()));
+        deaf.blocked.await();
+
         try (EventReader events = watch("window=5m")) {
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 3; i++) {
                 assertThat(json(events.next("now")).at("/readings/0/n").asInt()).isEqualTo(1);
             }
-        } finally {
-            for (Socket socket : deaf) {
-                socket.close();
-            }
+        }
+        assertThat(deaf.taken)
+                .as("what came meanwhile was left out, not queued")
+                .hasValue(2);
+    }
+
+    @Test
+    void shouldTellOfTheNewAlertWhenEndedOnesOfMoreUrgencyFillTheList() throws Exception {
+        for (int i = 0; i < LiveStream.ALERTS + 3; i++) {
+            Alert fired = SampleAlerts.firing("nps", "touchpoint:é" + i);
+            board.add(SampleAlerts.resolved(fired, SampleAlerts.RAISED.plusSeconds(i + 1)));
+        }
+        try (EventReader events = watch("window=5m")) {
+            JsonNode before = json(events.next("alerts"));
+            assertThat(before.path("alerts")).hasSize(LiveStream.ALERTS);
+            assertThat(before.at("/alerts/0/dimensions/touchpoint").asText())
+                    .as("the last that ended")
+                    .isEqualTo("é" + (LiveStream.ALERTS + 2));
+
+            board.add(SampleAlerts.firing("older", "touchpoint:ё", SampleAlerts.RAISED.minusSeconds(3600)));
+
+            JsonNode after = json(events.next("alerts"));
+            assertThat(after.at("/alerts/0/rule").asText()).isEqualTo("older");
+            assertThat(after.path("total").asInt()).isEqualTo(LiveStream.ALERTS + 4);
+        }
+    }
+
+    @Test
+    void shouldTellAlertsWhenNumbersCannotBeReadAndNumbersWhenAlertsCannot() throws Exception {
+        board.add(SampleAlerts.firing("nps", "touchpoint:é"));
+        store.failWith(new StoreUnavailableException("die Daten ziehen um", Duration.ofSeconds(1)));
+        try (EventReader events = watch("window=5m")) {
+            assertThat(events.next().name()).isEqualTo("alerts");
+            assertThat(events.next().name()).isEqualTo("trouble");
+
+            store.heal();
+            board.failWith(new StoreUnavailableException("чтение темы", Duration.ofSeconds(1)));
+
+            events.next("now");
+            assertThat(json(events.next("trouble")).path("detail").asText()).isEqualTo("чтение темы");
         }
     }
 
     @Test
     void shouldRefuseWhenAllPlacesAreTaken() throws Exception {
-        List<EventReader> watchers = new ArrayList<>();
+        List<EventReader> viewers = new ArrayList<>();
         try {
-            for (int i = 0; i < LiveStream.MAX_WATCHERS; i++) {
-                EventReader watcher = watch("window=5m");
-                watchers.add(watcher);
-                watcher.next();
+            for (int i = 0; i < LiveStream.MAX_VIEWERS; i++) {
+                EventReader viewer = watch("window=5m");
+                viewers.add(viewer);
+                viewer.next();
             }
             try (EventReader oneTooMany = watch("window=5m")) {
                 assertThat(oneTooMany.status()).isEqualTo(503);
             }
         } finally {
-            for (EventReader watcher : watchers) {
-                watcher.close();
+            for (EventReader viewer : viewers) {
+                viewer.close();
             }
         }
     }

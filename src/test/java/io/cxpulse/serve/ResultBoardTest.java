@@ -94,6 +94,19 @@ class ResultBoardTest {
         assertThat(standing()).containsExactly("touchpoint:é day_berlin final 10", "touchpoint:ё day final 10");
     }
 
+    /** Segments of this instance are quiet since midnight, those of others are not. */
+    @Test
+    void shouldNotShowYesterdayAsTodayWhenTheNewestEventIsOfTodayElsewhere() {
+        reports.put(NPS_1, "touchpoint:é", "day", WindowState.PROVISIONAL, ANSWERS);
+        reports.put(NPS_1, "touchpoint:ё", "day", WindowState.FINAL, ANSWERS);
+        board.advance(Instant.parse("2026-12-01T23:59:59.999Z"));
+        assertThat(standing()).hasSize(2);
+
+        board.advance(Instant.parse("2026-12-02T00:00:00Z"));
+
+        assertThat(standing()).containsExactly("touchpoint:ё day final 10");
+    }
+
     @Test
     void shouldVanishWhenNumberIsWithdrawnOrNothingIsLeft() {
         reports.put(NPS_1, "touchpoint:é", "5m", WindowState.FINAL, ANSWERS).put(VOLUME, "", new CountTally(7));

@@ -67,7 +67,8 @@ class ResultGaugesTest {
         assertThat(lines("cx_nps_high_score{")).hasSize(1);
         assertThat(scrape())
                 .contains("# TYPE cx_nps_score gauge")
-                .contains("# HELP cx_nps_score The score, in points: Zufriedenheit é 🙂 nps.");
+                .contains(
+                        "# HELP cx_nps_score The score: points, or 1 to 5 where it is a mean: Zufriedenheit é 🙂 nps.");
     }
 
     @Test

@@ -50,9 +50,14 @@ final class RunningApi implements AutoCloseable {
         return api.port();
     }
 
+    /** Lets somebody look who is no browser. */
+    void look(Outlet outlet, View view) {
+        api.stream().add(outlet, view);
+    }
+
     /** How many follow the stream. */
-    int watchers() {
-        return (int) registry.get(MeterName.LIVE_WATCHERS.meter()).gauge().value();
+    int viewers() {
+        return (int) registry.get(MeterName.LIVE_VIEWERS.meter()).gauge().value();
     }
 
     HttpResponse<String> get(String pathAndQuery) throws IOException, InterruptedException {
