@@ -212,9 +212,8 @@ final class DashboardLint {
                 .anyMatch(query -> query.contains("by (by, segment)") || query.contains("by, segment, state) (cx_a"));
         boolean counts = DashboardTree.expressions(panel).stream().anyMatch(query -> query.startsWith("sum(max by"));
         String links = panel.path("fieldConfig").toString();
-        return !showsSegments
-                || counts
-                || (links.contains("/d/cx-segment?") && links.contains("${live_page}/?segment="));
+        boolean linked = links.contains("/d/cx-segment?") && links.contains("${live_page}/?segment=");
+        return !showsSegments || counts || linked;
     }
 
     private static boolean usesRateInterval(String query) {

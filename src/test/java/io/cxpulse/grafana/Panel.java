@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A panel while it is put together. Whatever kind it is of, it says in words that nothing is known, and says so in grey.
@@ -139,7 +140,8 @@ final class Panel {
     /** Words in place of single values. */
     Panel saying(Map<String, String> words) {
         ObjectNode options = Json.object();
-        words.forEach((value, word) -> options.set(value, Json.object("text", word, "index", options.size() + 1)));
+        new TreeMap<>(words)
+                .forEach((value, word) -> options.set(value, Json.object("text", word, "index", options.size() + 1)));
         mappings.add(Json.object("type", "value", "options", options));
         return this;
     }

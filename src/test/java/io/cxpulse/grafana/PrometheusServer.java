@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
 final class PrometheusServer implements AutoCloseable {
 
     private static final String CONFIGURATION = "grafana/prometheus/prometheus.yml";
-    private static final int SECONDS_OF_RANGE = 30;
+    private static final Duration RANGE = Duration.ofSeconds(30);
 
     private final ServerProcess process;
     private final String url;
@@ -71,24 +72,18 @@ final class PrometheusServer implements AutoCloseable {
 
     /** The series of a query now. */
     List<JsonNode> now(String query) throws IOException, InterruptedException {
-        return results(Http.form(url + "/api/v1/query", "query", query), query);
+        return at(Instant.now(), query);
     }
 
-    /** The series of a query over the last half minute. */
-    List<JsonNode> lately(String query) throws IOException, InterruptedException {
-        long end = Instant.now().getEpochSecond();
-        return results(
-                Http.form(
-                        url + "/api/v1/query_range",
-                        "query",
-                        query,
-                        "start",
-                        Long.toString(end - SECONDS_OF_RANGE),
-                        "end",
-                        Long.toString(end),
-                        "step",
-                        "5"),
-                query);
+    /** The series of a query as it was answered then. */
+    List<JsonNode> at(Instant time, String query) throws IOException, InterruptedException {
+        return results(Http.form(url + "/api/v1/query", "query", query, "time", time.toString()), query);
+    }
+
+    /** The series of a query over the half minute that ended then. */
+    List<JsonNode> before(Instant end, String query) throws IOException, InterruptedException {
+        String[] form = {"query", query, "start", end.minus(RANGE).toString(), "end", end.toString(), "step", "5"};
+        return results(Http.form(url + "/api/v1/query_range", form), query);
     }
 
     /** The values of a label of all series that a selector finds. */
