@@ -34,13 +34,14 @@ function Active({ alerts, rules, now, chosen, choose }) {
   const active = [...alerts.firing, ...alerts.recovering];
   return html`
     ${alerts.unreadable > 0 && html`<p class="note">${format.count(alerts.unreadable)} records of alerts could not be read.</p>`}
+    ${alerts.isPartial && html`<p class="note">${format.count(alerts.hidden)} more alerts are not shown; some of them may fire.</p>`}
     ${active.length === 0 ? html`<p class="nothing">No alert is active.</p>`
       : html`<h3 class="hidden">Active</h3><ul class="cards">${active.map((alert) => html`<${Card} key=${alert.fingerprint} ...${{ alert, rules, now, chosen, choose }} />`)}</ul>`}`;
 }
 
 function Ended({ alerts, rules, now, chosen, choose }) {
   const shown = alerts.ended.slice(0, ENDED_SHOWN);
-  const more = alerts.ended.length - shown.length + Math.max(0, alerts.hidden);
+  const more = alerts.ended.length - shown.length + (alerts.isPartial ? 0 : alerts.hidden);
   if (shown.length === 0) return null;
   return html`<h3 class="ended-title">Ended</h3>
     <ul class="cards ended">${shown.map((alert) => html`<${Card} key=${alert.fingerprint} ...${{ alert, rules, now, chosen, choose }} />`)}</ul>

@@ -18,12 +18,12 @@ export function path(route, parameters = {}) {
 /** JSON of a route. @throws Problem, or an AbortError when the signal says so */
 export async function get(route, parameters, signal) {
   const response = await reach(path(route, parameters), signal);
-  const body = await response.json().catch(() => ({}));
-  if (response.ok) return body;
+  const body = await response.json().catch(() => undefined); // an answer cut short, or of something in between
+  if (response.ok && body) return body;
   throw new Problem({
     status: response.status,
-    title: body.title ?? `Status ${response.status}`,
-    detail: body.detail ?? `The server answered with status ${response.status}.`,
+    title: body?.title ?? `Status ${response.status}`,
+    detail: body?.detail ?? `The server answered with status ${response.status} and nothing that can be read.`,
   });
 }
 

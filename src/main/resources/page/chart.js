@@ -134,7 +134,7 @@ function range(metric, rules, low, high) {
   if (!Number.isFinite(bottom) || !Number.isFinite(top)) return [0, 1];
   const room = (top - bottom || Math.abs(top) || 1) * 0.08;
   const [least, most] = LIMITS[metric.unit] ?? [0, Infinity];
-  return [Math.max(least, bottom - room), Math.min(most, top + room)];
+  return [Math.max(least - room / 2, bottom - room), Math.min(most + room / 2, top + room)];
 }
 
 // Steps of an axis of seconds that people count in: seconds, minutes, hours, days.

@@ -96,11 +96,12 @@ export function time(instant, now) {
   return `${date.format(then)}, ${clock.format(then)}`;
 }
 
-/** "11:55–12:00", or a calendar day as its date. */
+/** "11:55–12:00", with dates where it spans days; a calendar day as its date. */
 export function span(start, end, now, calendar) {
   if (calendar) return `${dayWithYear.format(new Date((Date.parse(start) + Date.parse(end)) / 2))}`;
   const sameDay = new Date(start).toDateString() === new Date(end).toDateString();
-  return `${time(start, now)}–${sameDay ? clock.format(new Date(end)) : time(end, now)}`;
+  if (sameDay) return `${time(start, now)}–${clock.format(new Date(end))}`;
+  return [start, end].map((instant) => `${day.format(new Date(instant))}, ${clock.format(new Date(instant))}`).join(' – ');
 }
 
 export const clockTime = (seconds) => clock.format(new Date(seconds * 1000));

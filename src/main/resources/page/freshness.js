@@ -1,7 +1,7 @@
 // How old the numbers are: the age the server told, and what has passed since by the browser's monotonic clock.
 
-export const ORANGE_AFTER = 30;
-export const RED_AFTER = 120;
+const ORANGE_AFTER = 30;
+const RED_AFTER = 120;
 
 // Clocks of machines differ; less than this ahead is no news.
 const AHEAD = 5;

@@ -103,30 +103,26 @@ export function useStream(segment, window) {
  */
 export function useAlerts(streamed, visit) {
   const isCut = streamed !== undefined && streamed.total > streamed.alerts.length;
-  const version = isCut ? streamed.asOf : null;
-  const [active, setActive] = useState();
-  useEffect(() => {
-    if (!isCut) return undefined;
-    const asking = new AbortController();
-    get('alerts', { state: 'firing,recovering', limit: ALERTS_MOST }, asking.signal).then(setActive, () => setActive(undefined));
-    return () => asking.abort();
-  }, [version, visit]);
+  const { value: active } = useAnswer((signal) => get('alerts', { state: 'firing,recovering', limit: ALERTS_MOST }, signal),
+    [isCut ? 'active' : null], { visit: `${isCut && streamed.asOf} ${visit}` });
   if (!streamed) return undefined;
-  if (!isCut || !active) return summary(streamed.alerts, streamed.total, streamed.unreadable);
+  if (!isCut || !active) return summary(streamed.alerts, streamed, isCut);
   const known = new Set(active.alerts.map((alert) => alert.fingerprint));
   const ended = streamed.alerts.filter((alert) => isEnded(alert) && !known.has(alert.fingerprint));
-  return summary([...active.alerts, ...ended], streamed.total, streamed.unreadable);
+  return summary([...active.alerts, ...ended], streamed, active.total > active.alerts.length);
 }
 
 export const isEnded = (alert) => alert.state === 'resolved' || alert.state === 'retracted';
 
-function summary(alerts, total, unreadable) {
+/** @param isPartial whether there may be active alerts that are not among these */
+function summary(alerts, { total, unreadable }, isPartial) {
   return {
     all: alerts,
     firing: alerts.filter((alert) => alert.state === 'firing'),
     recovering: alerts.filter((alert) => alert.state === 'recovering'),
     ended: alerts.filter(isEnded).sort((a, b) => Date.parse(b.at) - Date.parse(a.at)),
-    hidden: total - alerts.length,
+    hidden: Math.max(0, total - alerts.length),
     unreadable: unreadable ?? 0,
+    isPartial,
   };
 }

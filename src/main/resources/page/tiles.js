@@ -3,7 +3,6 @@
 import { isEnded } from './loading.js';
 import * as format from './format.js';
 import { concerns, dimensionName, formula, observations, subtitle, title } from './metrics.js';
-import { isProvisional } from './series.js';
 import { dimensionsOf, isKept } from './segment.js';
 import { Sparkline } from './sparkline.js';
 import { Foreign, SegmentText, State, html } from './view.js';
@@ -108,11 +107,11 @@ export function AlertTile({ alerts, doubt }) {
 
 function AlertCount({ alerts, doubt }) {
   const { firing, recovering, ended } = alerts;
-  return html`<p class="value"><span class="number">${format.count(firing.length)}</span> <span class="unit">firing</span></p>
-    <p class="trust"><span>${urgencies(firing) || 'no rule is broken'}</span></p>
+  return html`<p class="value"><span class="number">${format.count(firing.length)}</span> <span class="unit">${alerts.isPartial ? 'or more firing' : 'firing'}</span></p>
+    <p class="trust"><span>${urgencies(firing) || (alerts.isPartial ? 'not all are known yet' : 'no rule is broken')}</span></p>
     <div class="pills">
       ${firing.length > 0 ? html`<${State} kind="bad">act on ${format.count(firing.length)}<//>`
-        : recovering.length > 0 ? html`<${State} kind="warn">recovering<//>` : !doubt && html`<${State} kind="good">all quiet<//>`}
+        : recovering.length > 0 ? html`<${State} kind="warn">recovering<//>` : !doubt && !alerts.isPartial && html`<${State} kind="good">all quiet<//>`}
     </div>
     <ul class="named">${firing.slice(0, NAMED).map((alert) => html`<li key=${alert.fingerprint}>${title(alert.metric)}, <${SegmentText} pairs=${alert.dimensions} /></li>`)}</ul>
     <p class="foot"><span>${format.count(recovering.length)} recovering · ${format.count(ended.length)} ended</span>

@@ -1,8 +1,8 @@
 // What every part of the page is written with: markup, hooks, and small pieces that recur.
 
-import { html, useEffect, useRef, useState } from './lib/standalone.module.js';
+import { html, useEffect, useState } from './lib/standalone.module.js';
 
-export { h, html, render, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from './lib/standalone.module.js';
+export { html, render, useEffect, useLayoutEffect, useReducer, useRef, useState } from './lib/standalone.module.js';
 
 /** Text from data: on its own in either direction of writing, and never markup. */
 export const Foreign = ({ text }) => html`<bdi class="foreign" title=${text}>${text}</bdi>`;
@@ -35,11 +35,4 @@ export function useTick() {
     return () => clearInterval(timer);
   }, []);
   return Math.max(tick, performance.now());
-}
-
-/** The value of the render before. */
-export function usePrevious(value) {
-  const previous = useRef();
-  useEffect(() => { previous.current = value; });
-  return previous.current;
 }

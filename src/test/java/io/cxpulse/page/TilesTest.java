@@ -130,6 +130,19 @@ class TilesTest {
         assertThat(tab.find(where + "." + kind)).containsText(words);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1h  | 11:01–12:01
+            24h | 6 Jan, 12:01 – 7 Jan, 12:01
+            day | 7 Jan 2026
+            """)
+    void shouldNameDaysWhenWindowIsLonger(String window, String span) {
+        tab.visit(live.withNumbers().url("?window=" + window));
+
+        assertThat(tab.find(".readout-time")).hasText(span);
+        assertThat(tab.find(".strip")).containsText("(" + span + ")");
+    }
+
     @Test
     void shouldTellHowItIsComputedWhenAsked() {
         tab.visit(live.withNumbers().url(""));
