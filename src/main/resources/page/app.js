@@ -93,7 +93,7 @@ function useTitle(alerts, address) {
 
 function Board({ catalogue, address, go, stream, alerts, status, rules }) {
   const window = findWindow(catalogue, address.window);
-  const reading = (id) => stream.now?.readings.find((one) => one.metric === id && one.version === find(catalogue, id).version);
+  const reading = (id) => readingOf(stream.now?.readings, find(catalogue, id));
   const place = useRef();
   const show = (part) => {
     go(part);
@@ -118,13 +118,16 @@ function Board({ catalogue, address, go, stream, alerts, status, rules }) {
     </div>`;
 }
 
+// The catalogue may have several versions of a metric; the page shows the newest.
+const readingOf = (readings, metric) => metric && readings?.find((one) => one.metric === metric.id && one.version === metric.version);
+
 const windowOf = (catalogue, alert) => catalogue.windows.find((window) => isLevel(alert, window))?.label;
 
 /** A tile with its series; `own` is its window if that is another one than the page's. */
 function Tile({ metric, own, window, address, stream, alerts, status, reading, choose }) {
   const kept = isKept(metric, dimensionsOf(address.segment));
   const other = useReadings(own && kept ? address.segment : null, own?.label ?? null, stream.visit);
-  const current = own ? other.value?.readings.find((one) => one.metric === metric.id) : reading(metric.id);
+  const current = own ? readingOf(other.value?.readings, metric) : reading(metric.id);
   const series = useSeries(kept ? metric : undefined, address.segment, own ?? window, current, stream.visit);
   return html`<${MetricTile} ...${{ metric, alerts, series, choose }} window=${own ?? window} own=${own !== undefined} segment=${address.segment}
     reading=${current} now=${status.now} doubt=${status.doubt} chosen=${address.metric === metric.id}

@@ -138,7 +138,7 @@ function range(metric, rules, low, high) {
 }
 
 // Steps of an axis of seconds that people count in: seconds, minutes, hours, days.
-const ROUND_DURATIONS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 432800, 864000];
+const ROUND_DURATIONS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 432000, 864000, 1728000, 4320000, 8640000];
 
 const LIMITS = { points: [-100, 100], ratio: [0, 1], score: [1, 5] };
 

@@ -9,6 +9,9 @@ final class Health {
     /** Zero as long as the product is scraped, else nothing: what is not known is not zero. */
     static final String ZERO_IF_UP = "max(cx_build_info) * 0";
 
+    /** Zero as long as somebody knows all alerts. */
+    private static final String ZERO_IF_KNOWN = "max(cx_alerts_known_timestamp_seconds) * 0";
+
     /** What all rules say, counted once: every instance knows all alerts. */
     private static final String ALERTS = "max by (rule, severity, by, segment, state) (cx_alerts_active{%s})";
 
@@ -36,7 +39,7 @@ final class Health {
 
     /** How many alerts there are, and zero only if that is known. */
     static String alertCount(String matchers) {
-        return "sum(" + alerts(matchers) + ") or " + ZERO_IF_UP;
+        return "sum(" + alerts(matchers) + ") or " + ZERO_IF_KNOWN;
     }
 
     /** Alerts that fire with this severity. */

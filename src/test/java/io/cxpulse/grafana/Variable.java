@@ -28,8 +28,8 @@ final class Variable {
     /** Where people reach the live page; changed by {@code &var-live_page=} in the address. */
     static ObjectNode livePage() {
         ObjectNode here = Json.object("selected", true, "text", LIVE_PAGE, "value", LIVE_PAGE);
-        ObjectNode variable = variable("live_page", "Live page", "textbox");
-        variable.put("query", LIVE_PAGE).put("hide", HIDDEN);
+        ObjectNode variable = variable("live_page", "Live page", "constant");
+        variable.put("query", LIVE_PAGE).put("hide", HIDDEN).put("skipUrlSync", true);
         variable.set("current", here);
         variable.set("options", Json.array(List.of(here)));
         return variable;

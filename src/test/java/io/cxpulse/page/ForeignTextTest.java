@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import io.cxpulse.alert.Alert;
 import io.cxpulse.metric.CountTally;
 import io.cxpulse.metric.NpsTally;
 import io.cxpulse.metric.Segment;
 import io.cxpulse.metric.Window;
 import io.cxpulse.metric.WindowReport;
 import io.cxpulse.metric.WindowState;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +79,39 @@ class ForeignTextTest {
 
         assertThat(tab.find(".card .rule a")).hasAttribute("href", "https://wiki.example.com/büro");
         assertThat(tab.find(".card .rule a")).hasAttribute("rel", "noreferrer noopener");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                " JaVaScRiPt:alert(1)",
+                "data:text/html,<b>é",
+                "//böse.example",
+                "/runbook"
+            })
+    void shouldNotLinkWhenRunbookIsNoAddressOfTheWeb(String runbook) {
+        Alert alert = Incidents.firing(LivePage.APP, LivePage.NEWEST);
+        Alert.Subject subject = alert.subject();
+        live.board.put(new Alert(
+                alert.fingerprint(),
+                alert.incidentId(),
+                new Alert.Subject(
+                        subject.ruleId(),
+                        subject.ruleVersion(),
+                        subject.metric(),
+                        subject.unit(),
+                        subject.segment(),
+                        subject.severity(),
+                        Map.of("summary", "Ой", "runbook", runbook)),
+                alert.transition(),
+                alert.timing(),
+                alert.finding()));
+
+        tab.visit(live.url(""));
+
+        assertThat(tab.find(".card .rule")).hasCount(1);
+        assertThat(tab.find(".card .rule a")).hasCount(0);
     }
 
     @Test

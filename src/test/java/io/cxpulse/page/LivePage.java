@@ -21,6 +21,7 @@ import io.cxpulse.serve.Readiness;
 import io.cxpulse.serve.ResultBoard;
 import io.cxpulse.serve.SegmentCap;
 import io.cxpulse.wire.EventSymbols;
+import io.cxpulse.wire.MeterName;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,7 @@ final class LivePage implements AutoCloseable {
     final SteeredStore store = new SteeredStore();
     final SteeredBoard board = new SteeredBoard(NOW);
     final ResultBoard results = new ResultBoard(CATALOGUE);
+    private SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private QueryApi api;
     private final int port;
 
@@ -109,14 +111,20 @@ final class LivePage implements AutoCloseable {
         api = start(port);
     }
 
+    /** How many follow the stream. */
+    int viewers() {
+        return (int) registry.get(MeterName.LIVE_VIEWERS.meter()).gauge().value();
+    }
+
     private QueryApi start(int port) {
+        registry = new SimpleMeterRegistry();
         return new QueryApi(
                 HttpAddress.loopback(port),
                 CATALOGUE,
                 new QueryApi.Sources(
                         store, new InMemoryCaseArchive(), board, RULES, results, new SegmentCap(SHOWN), () -> NOW),
                 () -> Readiness.Status.READY,
-                new SimpleMeterRegistry());
+                registry);
     }
 
     @Override
