@@ -144,7 +144,11 @@ final class PipelineDashboard {
     }
 
     private static Panel byTopic() {
-        return perSecond("Events by topic", "Input records of each topic.", "cx_events_total", "topic")
+        return perSecond(
+                        "Events by topic",
+                        "Input records of each topic.",
+                        Health.perSecond("cx_events_total", "topic"),
+                        "topic")
                 .stacked();
     }
 
@@ -153,7 +157,7 @@ final class PipelineDashboard {
                 "Events by what became of them",
                 "Each input record ends in exactly one of these; README.md says when. A rerun after a fault is counted"
                         + " again.",
-                "cx_events_total",
+                Health.perSecond("cx_events_total", "disposition"),
                 "disposition");
     }
 
@@ -161,18 +165,18 @@ final class PipelineDashboard {
         return perSecond(
                         "Dead letters by reason",
                         "What was rejected, by reason.",
-                        "cx_events_rejected_total",
+                        Health.perSecond("cx_events_rejected_total", "topic, reason") + " > 0",
                         "topic, reason")
                 .withoutValue("none");
     }
 
-    private static Panel perSecond(String title, String what, String counter, String by) {
+    private static Panel perSecond(String title, String what, String query, String by) {
         String legend = "{{" + by.replace(", ", "}} {{") + "}}";
         return Panel.lines(title)
                 .about(what, "none; compare with yesterday.", "a line that changes by itself leads to its source.")
                 .in(Unit.PER_SECOND, 2)
                 .notBelow(0)
-                .asking(Target.overTime(Health.perSecond(counter, by), legend));
+                .asking(Target.overTime(query, legend));
     }
 
     private static Panel lateness() {
@@ -285,7 +289,7 @@ final class PipelineDashboard {
         return perSecond(
                 "Windows published",
                 "Windows written to cx.metrics, by state; revised ones were final before.",
-                "cx_windows_published_total",
+                Health.perSecond("cx_windows_published_total", "state"),
                 "state");
     }
 
