@@ -83,7 +83,7 @@ class QueryApiTest {
         assertThat(series.body())
                 .contains("\"segment\":{\"touchpoint\":\"" + json + "\"}")
                 .contains("\"n\":5");
-        assertThat(segments.body()).isEqualTo("{\"segments\":[{\"touchpoint\":\"" + json + "\"}]}");
+        assertThat(segments.body()).isEqualTo("{\"total\":1,\"segments\":[{\"touchpoint\":\"" + json + "\"}]}");
     }
 
     @Test
@@ -102,9 +102,9 @@ class QueryApiTest {
         store.add(NPS_2, Segment.TOTAL, MAY_5, NpsTally.of(9));
 
         assertThat(api.get("/api/v1/metrics/nps/segments?by=touchpoint").body())
-                .isEqualTo("{\"segments\":[{\"touchpoint\":\"Ж\"},{\"touchpoint\":\"G\"}]}");
-        assertThat(api.get("/api/v1/metrics/nps/segments?by=").body()).isEqualTo("{\"segments\":[{}]}");
-        assertThat(api.get("/api/v1/metrics/nps/segments?by=channel").body()).isEqualTo("{\"segments\":[]}");
+                .isEqualTo("{\"total\":2,\"segments\":[{\"touchpoint\":\"Ж\"},{\"touchpoint\":\"G\"}]}");
+        assertThat(api.get("/api/v1/metrics/nps/segments?by=").body()).isEqualTo("{\"total\":1,\"segments\":[{}]}");
+        assertThat(api.get("/api/v1/metrics/nps/segments?by=channel").body()).isEqualTo("{\"total\":0,\"segments\":[]}");
     }
 
     @Test
