@@ -123,7 +123,13 @@ class QueryApiErrorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/api/v1/metric", "/api/v1/metrics/nps/windows", "/metrics", "/api/v1/metrics/a/b/series"})
+            strings = {
+                "/page",
+                "/api/v1/metric",
+                "/api/v1/metrics/nps/windows",
+                "/metrics",
+                "/api/v1/metrics/a/b/series"
+            })
     void shouldSayUnknownPathWhenThereIsNoRoute(String path) throws Exception {
         HttpResponse<String> answer = api.get(path);
 

@@ -104,7 +104,8 @@ class QueryApiTest {
         assertThat(api.get("/api/v1/metrics/nps/segments?by=touchpoint").body())
                 .isEqualTo("{\"total\":2,\"segments\":[{\"touchpoint\":\"Ж\"},{\"touchpoint\":\"G\"}]}");
         assertThat(api.get("/api/v1/metrics/nps/segments?by=").body()).isEqualTo("{\"total\":1,\"segments\":[{}]}");
-        assertThat(api.get("/api/v1/metrics/nps/segments?by=channel").body()).isEqualTo("{\"total\":0,\"segments\":[]}");
+        assertThat(api.get("/api/v1/metrics/nps/segments?by=channel").body())
+                .isEqualTo("{\"total\":0,\"segments\":[]}");
     }
 
     @Test
