@@ -64,6 +64,9 @@ public final class ResultBoard {
 
     /** @param start of the window that is gone; not asked for where it slides, as there is only the current one */
     public void remove(int task, MetricRef metric, Segment segment, String window, Instant start) {
+        if (segment.dimensions().size() > 1) {
+            return;
+        }
         ResultFamily family = new ResultFamily(metric, ResultFamily.byOf(segment), window, false);
         remove(task, family, ResultFamily.nameOf(segment), start);
         remove(task, family.withFinal(true), ResultFamily.nameOf(segment), start);

@@ -1,6 +1,7 @@
 package io.cxpulse.serve;
 
 import static io.cxpulse.serve.SampleCatalogue.NPS_1;
+import static io.cxpulse.serve.SampleCatalogue.NPS_2;
 import static io.cxpulse.serve.SampleCatalogue.VOLUME;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,6 +51,15 @@ class ResultBoardTest {
         reports.put(NPS_1, "touchpoint:é,channel:app", ANSWERS);
 
         assertThat(standing()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheSegmentWhenOnlyAPairWithItIsWithdrawn() {
+        reports.put(NPS_2, "channel:é", ANSWERS);
+
+        reports.remove(NPS_2, "channel:é,touchpoint:ё", "5m");
+
+        assertThat(standing()).containsExactly("channel:é 5m provisional 10");
     }
 
     @Test
